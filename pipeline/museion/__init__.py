@@ -1,0 +1,1 @@
+"""News releases of museums, as tables."""
