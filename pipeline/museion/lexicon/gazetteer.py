@@ -1,0 +1,229 @@
+"""Names that are known beforehand: museums (`museums.csv`) and places (`places.csv`), found in raw text.
+
+A match is exact: on word boundaries, the longest name first, case-sensitive. Accents and the kind of apostrophe, dash or
+space do not count (``Musee d'Orsay`` finds ``Musée d’Orsay``), and the upper-case form of a name counts too ("HENAN MUSEUM"
+in a headline). The rule id of a match is ``museums.csv#<id>``. A surface marked with ``?`` in the file is also a common
+word, a person or a place ("Whitney"): its matches carry `caution` and count only with other evidence.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Generic, NamedTuple, TypeVar
+
+from ..errors import LexiconError
+
+MUSEUM_COLUMNS = ("id", "name", "aliases", "name_native", "place", "country", "kind", "source", "caution")
+PLACE_COLUMNS = ("id", "name", "kind", "country", "caution", "source")
+MUSEUM_KINDS = ("museum", "gallery", "archive", "library", "site", "association", "planned", "other")
+PLACE_KINDS = ("country", "region", "city", "river", "sea", "mountain", "continent", "other")
+
+#: Upper-case forms shorter than this are not made: "LIMA" is a city in a headline, "EU" or "NIS" rather an acronym.
+_SHORTEST_UPPER = 4
+#: Letters that NFD does not take apart, and marks that are written in several ways; one code point each, so offsets stay.
+_SINGLE = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'",
+           "–": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}  # fmt: skip
+
+
+class MuseumRow(NamedTuple):
+    """One row of museums.csv; `aliases` without marks, `cautious` the surfaces marked as ambiguous, `country` ISO 3166-1 alpha-2."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    name_native: str
+    place: str
+    country: str
+    kind: str
+    source: str
+    cautious: frozenset[str]
+
+    @property
+    def rule(self) -> str:
+        """``museums.csv#<id>``."""
+        return f"museums.csv#{self.id}"
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """All the forms that are looked for: name, aliases, and the native name if it is in Latin script."""
+        native = (self.name_native,) if self.name_native and self.name_native[0] < "\u0250" else ()
+        return (self.name, *self.aliases, *native)
+
+
+class PlaceRow(NamedTuple):
+    """One row of places.csv: one name, with all the countries (alpha-2) that have such a place, the best known first."""
+
+    id: str
+    name: str
+    kind: str
+    countries: tuple[str, ...]
+    cautious: frozenset[str]
+    source: str
+
+    @property
+    def rule(self) -> str:
+        """``places.csv#<id>``."""
+        return f"places.csv#{self.id}"
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The name alone."""
+        return (self.name,)
+
+
+Row = TypeVar("Row", MuseumRow, PlaceRow)
+
+
+class GazetteerMatch(NamedTuple, Generic[Row]):
+    """A known name at [start, end) of the text, as written there; `caution`: only with other evidence."""
+
+    start: int
+    end: int
+    row: Row
+    surface: str
+    caution: bool
+
+    @property
+    def rule(self) -> str:
+        """The id of the row that matched."""
+        return self.row.rule
+
+
+class Gazetteer(Generic[Row]):
+    """Finds the surfaces of its rows: a look-up per capitalised word and length of a name that begins with it."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Index `rows`; of two rows with the same surface the first keeps it."""
+        self._names: dict[str, tuple[Row, bool]] = {}
+        lengths: dict[str, set[int]] = {}
+        for surface, row, caution in _surfaces(rows):
+            if self._names.setdefault(surface, (row, caution))[0] is row:
+                lengths.setdefault(_WORD.match(surface).group(), set()).add(len(surface))  # type: ignore[union-attr]
+        self._lengths = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
+        small = sorted((re.escape(word) for word in lengths if word[0].islower()), key=len, reverse=True)
+        self._starts = re.compile(r"(?<!\w)(?:[^\W_a-z]\w*" + "".join(f"|{word}(?!\\w)" for word in small) + ")")
+
+    def find(self, text: str) -> list[GazetteerMatch[Row]]:
+        """The matches in `text`, in its order, without overlap; offsets in code points."""
+        return list(self._find(text, fold(text)))
+
+    def _find(self, text: str, folded: str) -> Iterator[GazetteerMatch[Row]]:
+        lengths, names, reached = self._lengths, self._names, 0
+        for word in self._starts.finditer(folded):
+            sizes = lengths.get(word.group())
+            start = word.start()
+            if sizes is None or start < reached:
+                continue
+            for size in sizes:
+                end = start + size
+                hit = names.get(folded[start:end])
+                if hit is not None and _ends_word(folded, end):
+                    yield GazetteerMatch(start, end, hit[0], text[start:end], hit[1])
+                    reached = end
+                    break
+
+
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """`text` without accents and with plain apostrophes, dashes and spaces; as many code points as before."""
+    return text if text.isascii() else text.translate(_table(text))
+
+
+def museums() -> tuple[MuseumRow, ...]:
+    """The rows of museums.csv, in the order of their ids."""
+    return _museums()
+
+
+def places() -> tuple[PlaceRow, ...]:
+    """The rows of places.csv, in the order of their ids."""
+    return _places()
+
+
+def find_museums(text: str) -> list[GazetteerMatch[MuseumRow]]:
+    """The known museums that `text` names, in its order; half-open ranges of code points."""
+    return _museum_gazetteer().find(text)
+
+
+def find_places(text: str) -> list[GazetteerMatch[PlaceRow]]:
+    """The known places that `text` names, in its order; half-open ranges of code points."""
+    return _place_gazetteer().find(text)
+
+
+def read_table(name: str, columns: Sequence[str]) -> Iterator[list[str]]:
+    """The rows of the CSV file `name` beside this module; raises LexiconError if its columns are not `columns`."""
+    with resources.files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        head = next(reader, [])
+        if tuple(head) != tuple(columns):
+            raise LexiconError(f"{name}#1: the columns are {','.join(head)}; they must be {','.join(columns)}")
+        for number, values in enumerate(reader, 2):
+            if len(values) != len(columns):
+                raise LexiconError(f"{name}#{values[0] if values else number}: {len(values)} cells for {len(columns)} columns; mend line {number}")
+            yield values
+
+
+@cache
+def _museums() -> tuple[MuseumRow, ...]:
+    rows = []
+    for identity, name, marked, native, place, country, kind, source, _ in read_table("museums.csv", MUSEUM_COLUMNS):
+        written = marked.split("|") if marked else []
+        aliases = tuple(alias.removesuffix("?") for alias in written)
+        cautious = frozenset(alias[:-1] for alias in written if alias.endswith("?"))
+        rows.append(MuseumRow(identity, name, aliases, native, place, country, kind, source, cautious))
+    return tuple(rows)
+
+
+@cache
+def _places() -> tuple[PlaceRow, ...]:
+    rows = []
+    for identity, name, kind, country, caution, source in read_table("places.csv", PLACE_COLUMNS):
+        cautious = frozenset((name,)) if caution == "true" else frozenset[str]()
+        rows.append(PlaceRow(identity, name, kind, tuple(country.split("|")) if country else (), cautious, source))
+    return tuple(rows)
+
+
+@cache
+def _museum_gazetteer() -> Gazetteer[MuseumRow]:
+    return Gazetteer(museums())
+
+
+@cache
+def _place_gazetteer() -> Gazetteer[PlaceRow]:
+    return Gazetteer(places())
+
+
+def _surfaces(rows: Iterable[Row]) -> Iterator[tuple[str, Row, bool]]:
+    """Every folded surface with its row and whether it is ambiguous: first as written, then the upper-case forms."""
+    upper: list[tuple[str, Row, bool]] = []
+    for row in rows:
+        for surface in row.surfaces:
+            caution = surface in row.cautious
+            folded = fold(surface)
+            yield folded, row, caution
+            if len(folded) >= _SHORTEST_UPPER and (surface is row.name or " " in surface):
+                upper.append((folded.upper(), row, caution))
+    yield from upper
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Whether a name may end at `end`: no word goes on there, or the name ends in a stop ("D.C.")."""
+    return end >= len(text) or not text[end].isalnum() or not text[end - 1].isalnum()
+
+
+def _table(text: str) -> dict[int, str]:
+    """The translation of the characters of `text` that fold to another single character."""
+    table = {}
+    for character in set(text):
+        plain = _SINGLE.get(character)
+        if plain is None and not character.isascii():
+            plain = unicodedata.normalize("NFD", character)[0]
+        if plain is not None and plain != character:
+            table[ord(character)] = plain
+    return table
