@@ -1,0 +1,231 @@
+"""Finds how a quotation, a verb of saying and a speaker stand to each other: one function per frame of speech.toml.
+
+Each frame looks at the text around one quoted passage, with the inside of all passages masked, and gives the speaker or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .layout import Range, sentences
+from .quote_marks import Quoted
+from .quote_speakers import Candidate, Speakers, verbs, words
+
+
+class Spoken(NamedTuple):
+    """Who says a quotation, by which word, found by which frame; `speaker` is None if the text names nobody."""
+
+    frame: str
+    speaker: Candidate | None
+    cue: str | None
+
+
+class Surroundings(NamedTuple):
+    """One quoted passage in its block. `text` is the whole text, masked inside the marks of this block.
+
+    `low`, `high`: the block; `floor`, `ceiling`: the ends of the passages before and behind in the same block.
+    """
+
+    text: str
+    low: int
+    high: int
+    floor: int
+    ceiling: int
+    quoted: Quoted
+    speakers: Speakers
+
+
+_SOURCE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Qq]uoting|[Ss]aid by|[Ww]ritten by|[Ff]rom)\b[^.;]*$")
+_NAME_COLON = re.compile(r"^(?:(?:And|And from|From|Quote from|Statement (?:from|by|of))\s+)?[^.!?;:]{2,160}:\s*$")
+_DASH = re.compile(r"^\s*(?:[-–—~―]+|\()\s*(?=\S)")
+_BEFORE_GAP = 110
+_ATTRIBUTION = 170
+
+
+def verb_subject(at: Surroundings) -> Spoken | None:
+    """“…,” said X"""
+    tail = _tail(at)
+    match = re.match(rf"\s*[,.]?\s*(?:{_adverbs()}\s+)*({verbs().pattern})\b(?!\s+that\b)", tail)
+    if not match:
+        return None
+    begin = at.quoted.close + match.end()
+    speaker = at.speakers.behind(begin, at.quoted.close + len(tail))
+    if speaker is None or speaker.start - begin > 120:
+        return Spoken("verb-subject", None, match[1]) if speaker is None and _opens_sentence(at) else None
+    return Spoken("verb-subject", speaker, match[1])
+
+
+def subject_verb(at: Surroundings) -> Spoken | None:
+    """“…,” X, director of Y, said"""
+    tail = _tail(at, further=True)
+    begin = at.quoted.close
+    for match in verbs().finditer(tail):
+        if begin + match.start() == begin or not (lead := tail[: match.start()]).strip(" ,"):
+            continue
+        near = at.speakers.within(begin, begin + match.start())
+        if not near or near[0].start - begin > 60 or len(re.findall(r"\w+", lead[: near[0].start - begin])) > 6:
+            return None
+        speaker = at.speakers.subject(begin, begin + match.start())
+        if speaker and (at.speakers.adjoins(speaker, begin + match.start())):
+            return Spoken("subject-verb", speaker, match[0])
+    return None
+
+
+def before(at: Surroundings) -> Spoken | None:
+    """X said: “…”, X said that “…”"""
+    start, head = _head(at)
+    last = None
+    for match in verbs().finditer(head):
+        last = match
+    if last is None or len(head) - last.end() > _BEFORE_GAP:
+        return None
+    gap = head[last.end() :]
+    if re.search(r"[.;]", gap):
+        return None
+    direct = re.fullmatch(r"\s*(?:[,:]|that|:? *)\s*|.*:\s*|.*,\s*|.*\bthat\s*", gap)
+    if not direct and not _opens_sentence(at) and len(_words(at)) < 4:
+        return None
+    verb = start + last.start()
+    speaker = at.speakers.subject(start, verb)
+    if speaker is None and gap.rstrip().endswith(":"):
+        speaker = at.speakers.behind(start + last.end(), at.quoted.open)
+    return Spoken("before", speaker, last[0]) if speaker else None
+
+
+def according(at: Surroundings) -> Spoken | None:
+    """According to X, “…”; “…,” according to X"""
+    start, head = _head(at)
+    source = _SOURCE.search(head)
+    if source and source[0].split()[0].lower() != "from":
+        speaker = at.speakers.behind(start + source.start(), at.quoted.open)
+        return Spoken("according", speaker, source[0].split(",")[0].split()[0]) if speaker else None
+    tail = _tail(at)
+    behind = re.match(r"\s*,?\s*(according to|in the words of|reads the)\b", tail)
+    if behind:
+        speaker = at.speakers.behind(at.quoted.close + behind.end(), at.quoted.close + len(tail))
+        return Spoken("according", speaker, behind[1]) if speaker else None
+    return None
+
+
+def name_colon(at: Surroundings) -> Spoken | None:
+    """X: “…”, And from Chairwoman X: “…”"""
+    start, head = _head(at)
+    if not _NAME_COLON.match(head):
+        return None
+    people = [item for item in at.speakers.within(start, at.quoted.open) if item.label == "PERSON" and item.named]
+    return Spoken("name-colon", people[0], None) if people else None
+
+
+def dash(at: Surroundings) -> Spoken | None:
+    """“…” – X, and the same in the next block: “…” ⏎ — X"""
+    rest = at.text[at.quoted.close : at.high]
+    if not rest.strip(" .,"):
+        return None
+    match = _DASH.match(rest)
+    if not match or len(rest) > _ATTRIBUTION:
+        return None
+    near = at.speakers.within(at.quoted.close, at.high)
+    people = [item for item in near if item.label == "PERSON" and item.named]
+    speaker = next(iter(people), None) or (near[0] if near and near[0].start - at.quoted.close <= match.end() + 4 else None)
+    return Spoken("dash", speaker, None) if speaker else None
+
+
+def sentence_before(at: Surroundings) -> Spoken | None:
+    """X delivered a speech. “…”"""
+    if not _opens_sentence(at) or at.text[at.floor : at.quoted.open].strip() == "":
+        return None
+    earlier = sentences(at.text, at.floor, at.quoted.open)
+    return _speech_in(at, earlier[-1], "sentence-before") if earlier else None
+
+
+def paragraph_before(at: Surroundings, previous: Range | None) -> Spoken | None:
+    """X explained what came next: ⏎ “…”"""
+    if previous is None or not _whole_block(at):
+        return None
+    earlier = sentences(at.text, *previous)
+    return _speech_in(at, earlier[-1], "paragraph-before") if earlier else None
+
+
+def paragraph_after(at: Surroundings, following: Range | None) -> Spoken | None:
+    """“…” ⏎ X added that …"""
+    if following is None or not _whole_block(at):
+        return None
+    later = sentences(at.text, *following)
+    if not later:
+        return None
+    match = verbs().search(at.text, *later[0])
+    speaker = at.speakers.subject(later[0][0], match.start()) if match else None
+    if match and speaker and speaker.start - later[0][0] < 60 and re.match(r"(?:add|continu|explain|conclud|went on|also|said)", match[0]):
+        return Spoken("paragraph-after", speaker, match[0])
+    return None
+
+
+def signed(at: Surroundings, following: Range | None) -> Spoken | None:
+    """“…” ⏎ X, Director, and “…” ⏎ — X"""
+    if following is None or not _whole_block(at) or following[1] - following[0] > _ATTRIBUTION:
+        return None
+    line = at.text[following[0] : following[1]]
+    marked = re.match(r"\s*[-–—~―]+\s*", line)
+    people = [item for item in at.speakers.within(*following) if item.label == "PERSON" and item.named]
+    if not people or verbs().search(line) or (line.rstrip().endswith(".") and not marked):
+        return None
+    lead = people[0].start - following[0]
+    return Spoken("dash" if marked else "signed", people[0], None) if marked or lead < 40 else None
+
+
+FRAMES: tuple[Callable[[Surroundings], Spoken | None], ...] = (verb_subject, subject_verb, dash, according, before, name_colon)
+
+
+def _speech_in(at: Surroundings, sentence: Range, frame: str) -> Spoken | None:
+    """The speaker of a sentence that tells of speaking: a verb of saying, or a speech delivered."""
+    text = at.text[sentence[0] : sentence[1]]
+    occasion = re.search(r"\b(?:" + "|".join(words("occasions")) + r")\b", text)
+    match = next(iter(verbs().finditer(text)), None)
+    anchor = match or occasion
+    if anchor is None:
+        return None
+    speaker = at.speakers.subject(sentence[0], sentence[0] + anchor.start())
+    return Spoken(frame, speaker, anchor[0]) if speaker else None
+
+
+def _tail(at: Surroundings, *, further: bool = False) -> str:
+    """The rest of the sentence behind the passage; with `further` also the one sentence that may hold “X said.”"""
+    ceiling = min(at.ceiling, at.high)
+    rest = at.text[at.quoted.close : ceiling]
+    parts = sentences(at.text, at.quoted.close, ceiling)
+    if not parts:
+        return ""
+    end = parts[0][1]
+    if rest[:1] in ".!?" and len(parts) > 1 and further:
+        end = parts[1][1]
+    return at.text[at.quoted.close : end]
+
+
+def _head(at: Surroundings) -> tuple[int, str]:
+    """Start and text of the sentence up to the passage, not before the passage in front of it."""
+    parts = sentences(at.text, at.floor, at.quoted.open)
+    if not parts:
+        return at.quoted.open, ""
+    start = parts[-1][0]
+    if re.search(r"[.!?…]$", at.text[start : parts[-1][1]]):
+        return at.quoted.open, ""
+    return start, at.text[start : at.quoted.open]
+
+
+def _opens_sentence(at: Surroundings) -> bool:
+    return at.text[at.quoted.start : at.quoted.start + 1].isupper() or at.text[at.quoted.start : at.quoted.start + 1] == "x"
+
+
+def _whole_block(at: Surroundings) -> bool:
+    lead = at.text[at.low : at.quoted.open].strip(" >*_")
+    return not lead and not at.text[at.quoted.close : at.high].strip(" .*_")
+
+
+def _words(at: Surroundings) -> list[str]:
+    return at.speakers.text[at.quoted.start : at.quoted.end].split()
+
+
+def _adverbs() -> str:
+    return "(?:" + "|".join(words("adverbs")) + r"|\w+ly)"

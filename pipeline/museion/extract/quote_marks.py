@@ -1,0 +1,128 @@
+"""Finds pairs of quotation marks in a block: straight, curly, German, French, CJK; nested, unclosed, wrongly turned.
+
+Never fails on an odd number of marks: what is not closed ends with its block and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .layout import trim
+
+#: Opening mark → the marks that close it.
+PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«", "”": "”"}
+_SINGLE = {"‘": "’", "'": "'"}
+_CLOSING_PUNCTUATION = ".,!?…;"
+
+
+class Quoted(NamedTuple):
+    """Text between marks: [start, end) inside them, [open, close) with them; `closed` is False if the mark never came."""
+
+    start: int
+    end: int
+    open: int
+    close: int
+    closed: bool
+
+
+def pairs(text: str, start: int, end: int) -> list[Quoted]:
+    """The outermost quoted passages of text[start:end], in their order."""
+    found = []
+    at = start
+    while at < end:
+        close = None
+        if _opens(text, at, start):
+            close = _close(text, at, end)
+        elif text[at] in _SINGLE and _opens_single(text, at, start):
+            close = _close_single(text, at, end)
+            if close is None:
+                at += 1
+                continue
+        else:
+            at += 1
+            continue
+        inner = trim(text, at + 1, end if close is None else close)
+        after = end if close is None else close + 1
+        if inner[0] < inner[1]:
+            found.append(Quoted(*inner, at, after, close is not None))
+        at = _reopened(text, at, end) if close is None else after
+    return found
+
+
+def masked(text: str, start: int, end: int, quoted: list[Quoted]) -> str:
+    """text[start:end] with the letters between the marks hidden, so that no sentence ends and no verb is seen inside them.
+
+    The last character stays: “…?” may end the sentence around it.
+    """
+    parts = list(text[start:end])
+    for item in quoted:
+        for at in range(max(item.open, start), min(item.close, end)):
+            if text[at] not in "\n" and at < item.end - 1:
+                parts[at - start] = "x" if at != item.open else "“"
+    return "".join(parts)
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    character = text[at]
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if character == '"':
+        return not after.isspace() and (not before.isalnum() and before not in ".,!?%")
+    if character in "”»":  # turned the wrong way, or Danish marks
+        return not before.isalnum() and before not in ".,!?…)" and after.isalnum()
+    return character in PAIRS
+
+
+def _close(text: str, at: int, end: int) -> int | None:
+    """Where the mark that closes the one at `at` stands."""
+    mark = text[at]
+    if mark == '"':
+        return _close_straight(text, at, end)
+    closers = PAIRS[mark]
+    depth = 0
+    for place in range(at + 1, end):
+        character = text[place]
+        if character == mark and mark not in closers:
+            if _turned(text, place, end):
+                return place
+            depth += 1
+        elif character in closers or (mark == "“" and character == '"'):
+            if depth == 0:
+                return place
+            depth -= 1
+    return next((place for place in range(at + 1, end) if text[place] in closers), None) if depth else None
+
+
+def _turned(text: str, at: int, end: int) -> bool:
+    """An opening mark where only a closing one can stand: behind a word or a stop, before a space or the end."""
+    after = text[at + 1] if at + 1 < end else " "
+    return (text[at - 1].isalnum() or text[at - 1] in _CLOSING_PUNCTUATION) and not after.isalnum()
+
+
+def _close_straight(text: str, at: int, end: int) -> int | None:
+    for place in range(at + 1, end):
+        if text[place] in '"”' and not text[place - 1].isspace():
+            inches = text[place - 1].isdigit() and re.match(r'"\s*(?:x|×|by|wide|high|long|tall|deep)\b', text[place:end])
+            if not inches:
+                return place
+    return next((place for place in range(at + 1, end) if text[place] == '"'), None)
+
+
+def _opens_single(text: str, at: int, start: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return (before.isspace() or before in "([—–:") and after.isupper()
+
+
+def _close_single(text: str, at: int, end: int) -> int | None:
+    """The closing single mark, told from an apostrophe by the stop before it; None if there is none."""
+    for place in range(at + 2, end):
+        if text[place] == _SINGLE[text[at]] and text[place - 1] in _CLOSING_PUNCTUATION and not text[place + 1 : place + 2].isalnum():
+            return place
+    return None
+
+
+def _reopened(text: str, at: int, end: int) -> int:
+    """Behind an unclosed mark, go on at once: the next mark may open a passage that is closed."""
+    return at + 1 if text[at] == '"' else end

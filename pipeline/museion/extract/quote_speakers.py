@@ -1,0 +1,166 @@
+"""Finds who speaks in a sentence: a mention, a pronoun or a definite noun phrase, told by its place before or behind a verb.
+
+Needs: the spans PERSON, MUSEUM, ORG (any may be missing). Gives ranges; names are resolve's. Shared by points and quotes.
+Known misses: a subject parted from its verb by a second named person in an unmarked clause.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from .. import lexicon
+from .spans import found
+
+FILE = "en/speech.toml"
+
+
+class Candidate(NamedTuple):
+    """Something that can speak: its range, its label (None if only resolve can tell), whether it is named."""
+
+    start: int
+    end: int
+    label: str | None
+    named: bool
+
+
+_OBLIQUE = re.compile(
+    r"\b(?:of|with|by|for|to|from|after|before|as|at|in|on|and|between|among|like|about|against|under|joined|succeeded|meeting)(?: the)?$",
+    re.I,
+)
+_BY = re.compile(r"\bby(?: the)?(?: [A-Z]?[\w’'-]+){0,4}$")
+_RELATIVE = re.compile(r"\b(?:which|that|where|when|after|before|while|because|since|in a|in an|during|at the|on the)\b")
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """A list of words at the head of speech.toml."""
+    return tuple(lexicon.read(FILE)[name])
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Any form of a verb of saying, as a whole word."""
+    forms = sorted(
+        {form for entry in lexicon.entries(FILE) if entry["kind"] == "verb" for form in entry["forms"]}, key=lambda form: (-len(form), form)
+    )
+    return re.compile(r"\b(?:" + "|".join(forms) + r")\b")
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    people = "|".join(words("people"))
+    bodies = "|".join(words("bodies"))
+    head = rf"(?:(?P<person>{people})|(?P<body>{bodies}))"
+    phrase = rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+(?:[\w’'-]+\s+){{0,2}}?{head}\b(?![’'-]s?\w)"
+    return re.compile(rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+[A-Z][\w’'-]+)|{phrase}")
+
+
+class Speakers:
+    """All that can speak in a doc, in the order of the text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self.people = [Candidate(item.start, item.end, "PERSON", True) for item in found(doc, "PERSON")]
+        bodies = [Candidate(item.start, item.end, label, True) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
+        named = sorted(self.people + bodies)
+        inner = [
+            *named,
+            *(Candidate(item.start, item.end, None, True) for label in ("EVENT", "WORK", "TITLE") for item in found(doc, label)),
+        ]
+        free = [item for item in named if not any(_holds(other, item) for other in inner)]
+        self.all = sorted(free + self._unnamed(sorted(inner)))
+        self._starts = [item.start for item in self.all]
+
+    def within(self, start: int, end: int) -> list[Candidate]:
+        """The candidates in [start, end)."""
+        low = bisect_left(self._starts, start)
+        found = []
+        for item in self.all[low:]:
+            if item.start >= end:
+                break
+            if item.end <= end:
+                found.append(item)
+        return found
+
+    def subject(self, start: int, verb: int) -> Candidate | None:
+        """The subject of the verb at `verb`, in a clause that begins at `start`."""
+        candidates = self.within(start, verb)
+        for item in reversed(candidates):
+            if self._reaches(item.end, verb) and not self._oblique(start, item):
+                return self._person_of(item, candidates)
+        upright = [item for item in candidates if not self._oblique(start, item) and not self._possessive(item)]
+        people = [item for item in upright if item.label == "PERSON" or not item.named]
+        return next(iter(people), None) or next(iter(upright), None)
+
+    def behind(self, start: int, end: int) -> Candidate | None:
+        """The subject behind an inverted verb (“said …”) in [start, end): a person before any other, in the same clause."""
+        candidates = self.within(start, end)
+        if not candidates:
+            return None
+        first = candidates[0]
+        if first.label == "PERSON" and first.named:
+            return first
+        stop = _RELATIVE.search(self.text, first.end, end)
+        limit = stop.start() if stop else end
+        person = next((item for item in candidates if item.label == "PERSON" and item.named and item.start < limit), None)
+        if first.label == "PERSON" and self.text[first.start : first.end].lower() in ("he", "she", "i"):
+            return first
+        return person or self._body(first, candidates)
+
+    def agent(self, start: int, end: int) -> Candidate | None:
+        """Who did it, in a passive: the person (or body) behind "by"."""
+        near = [item for item in self.within(start, end) if _BY.search(self.text[start : item.start].rstrip())]
+        return next((item for item in near if item.label == "PERSON"), None) or next(iter(near), None)
+
+    def _body(self, first: Candidate, candidates: list[Candidate]) -> Candidate:
+        """“a spokesperson for the Hill Museum”: an unnamed person's words go to the named body behind, if it stands near."""
+        if first.named or first.label != "PERSON":
+            return first
+        near = [item for item in candidates if item.named and item.start - first.end < 12]
+        return near[0] if near else first
+
+    def _person_of(self, item: Candidate, candidates: list[Candidate]) -> Candidate:
+        """The named person beside an unnamed one: “the museum's director, Ann Lee,”."""
+        if item.named or item.label is None:
+            return item
+        beside = [other for other in candidates if other.named and other.label == "PERSON" and 0 <= other.start - item.end <= 3]
+        return beside[0] if beside else item
+
+    def adjoins(self, item: Candidate, verb: int) -> bool:
+        """Whether the candidate is the subject by its place: nothing but adverbs or an apposition stands before the verb."""
+        return item.end <= verb and self._reaches(item.end, verb)
+
+    def _reaches(self, end: int, verb: int) -> bool:
+        """Whether only adverbs or one whole apposition stand between the candidate and the verb."""
+        between = self.text[end:verb]
+        adverbs = "|".join(words("adverbs"))
+        return (
+            bool(re.fullmatch(rf"\s*(?:\([^)]*\)\s*)?(?:,[^.;]*,|[—–-][^.;]*[—–-])?\s*(?:(?:{adverbs}|\w+ly)\s+)*", between))
+            and between.strip() != ","
+        )
+
+    def _oblique(self, start: int, item: Candidate) -> bool:
+        return bool(_OBLIQUE.search(self.text[start : item.start].rstrip())) and item.named
+
+    def _possessive(self, item: Candidate) -> bool:
+        return self.text[item.end : item.end + 2] in ("’s", "'s") or self.text[item.end : item.end + 1] in ("’", "'")
+
+    def _unnamed(self, named: list[Candidate]) -> list[Candidate]:
+        """Pronouns, “Mr. Wan” (where it is no mention already), “the museum”."""
+        taken = [(item.start, item.end) for item in named]
+        found = []
+        for match in _phrases().finditer(self.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            label = "PERSON" if match["mister"] or match["person"] or match["pronoun"] not in (None, "They", "they") else None
+            found.append(Candidate(match.start(), match.end(), label, False))
+        return found
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    return (outer.start, outer.end) != (inner.start, inner.end) and outer.start <= inner.start and inner.end <= outer.end
