@@ -123,12 +123,15 @@ class Gazetteer(Generic[Row]):
                 end = start + size
                 hit = names.get(folded[start:end])
                 if hit is not None and _ends_word(folded, end):
+                    # "The Broad" is looked for with its article and given without, as the guidelines say.
+                    start += _ARTICLE if folded.startswith(("The ", "THE "), start) else 0
                     yield GazetteerMatch(start, end, hit[0], text[start:end], hit[1])
                     reached = end
                     break
 
 
 _WORD = re.compile(r"\w+")
+_ARTICLE = len("The ")
 
 
 def fold(text: str) -> str:
@@ -174,7 +177,7 @@ def _museums() -> tuple[MuseumRow, ...]:
     rows = []
     for identity, name, marked, native, place, country, kind, source, _ in read_table("museums.csv", MUSEUM_COLUMNS):
         written = marked.split("|") if marked else []
-        aliases = tuple(alias.removesuffix("?") for alias in written)
+        aliases = tuple(plain for alias in written if (plain := alias.removesuffix("?")) != name)
         cautious = frozenset(alias[:-1] for alias in written if alias.endswith("?"))
         rows.append(MuseumRow(identity, name, aliases, native, place, country, kind, source, cautious))
     return tuple(rows)
