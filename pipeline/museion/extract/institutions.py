@@ -1,0 +1,119 @@
+"""Finds names of institutions by their head words and gazetteer rows; shared by museums.py and organizations.py.
+
+needs: words.  gives: `Candidate`s.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .. import lexicon
+from .candidates import CONTEXT, SHAPE, Candidate
+from .capitals import Word, function_words, is_name_word, joined
+from .shapes import Head, head_at, heads, left_edge, right_edge, trim_left
+from .titles import title_words
+
+MUSEUMS = "en/museums.toml"
+ORGANIZATIONS = "en/organizations.toml"
+
+
+@cache
+def subjects() -> frozenset[str]:
+    """Common nouns that may follow "and" or a head inside a name ("of Science and Industry")."""
+    return frozenset(lexicon.read(MUSEUMS)["subjects"])
+
+
+@cache
+def _after_head() -> frozenset[str]:
+    return frozenset(lexicon.read(MUSEUMS)["after_head"])
+
+
+@cache
+def _keep() -> frozenset[str]:
+    """Head words before "of" on the left of a head that belong to the name ("University of Pennsylvania Museum"), or title-like words inside names."""
+    return frozenset(("university", "college", "bank", "state", "city", "county", "republic", "people", "president", "king", "queen", "prince", "school", "academy", "institute", "museum", "national", "public", "general", "art"))
+
+
+def find(items: list[Word], file: str) -> list[Candidate]:
+    """Names with a head word of `file`, each a candidate; overlaps are settled later."""
+    found: list[Candidate] = []
+    for i, word in enumerate(items):
+        if word.capital:
+            head = head_at(items, i, heads(file))
+            candidate = _candidate(items, i, head) if head is not None else None
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
+    """The name whose head ends at `i`, None if there is no more than the head."""
+    head_first = i - len(head.words) + 1
+    first = left_edge(items, head_first, title_words=title_words(), keep=_keep())
+    first = trim_left(items, first, head_first)
+    last = right_edge(items, i, head, stop=_begins_another, subjects=subjects())
+    if last < len(items) and last == i + 1 and joined(items[i], items[last]) and items[last].capital:
+        if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
+            return None
+    left_words, right_words = head_first - first, last - i - 1
+    if not left_words and not right_words and not head.bare and len(head.words) == 1:
+        return None
+    if not left_words and not right_words and not head.bare:
+        return None
+    if left_words == 1 and not right_words and items[first].opens and _is_plain(items[first]):
+        return None
+    return Candidate(items[first].start, items[last - 1].end, head.label, head.rule, SHAPE)
+
+
+def _is_title(items: list[Word], i: int) -> bool:
+    """Whether the word is a title before a name ("Henan Museum Director Ma Xiaolin")."""
+    return items[i].lower in title_words()
+
+
+_PLAIN = frozenset("national state local public city county municipal provincial regional private federal american british chinese african european art science history historic new old great".split())
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether the word alone before a head makes no name ("Local Museum" at the opening of a sentence)."""
+    return word.lower in _PLAIN or word.lower in function_words()
+
+
+def _begins_another(items: list[Word], j: int) -> bool:
+    """Whether a new name begins at `j`: the run of capitalised words from there has a head word of its own behind its first word."""
+    k = j
+    while k < len(items) and is_name_word(items[k]) and (k == j or joined(items[k - 1], items[k])):
+        if k > j and (head_at(items, k, heads(MUSEUMS)) is not None):
+            return True
+        if k > j and head_at(items, k, heads(ORGANIZATIONS)) is not None and items[j - 1].lower in ("and", "&", ","):
+            return True
+        k += 1
+    return items[j].lower in title_words() and items[j - 1].lower in ("and", "&", ",")
+
+
+def acronyms(items: list[Word], names: list[Candidate], rule: str) -> list[Candidate]:
+    """Short forms defined in brackets behind a name ("National Museum of the Peninsula (NMP)") and their later uses."""
+    at = {word.start: index for index, word in enumerate(items)}
+    by_end = {name.end: name for name in names}
+    defined: dict[str, Candidate] = {}
+    found = []
+    for index, word in enumerate(items):
+        if word.text != "(" or index == 0 or items[index - 1].end not in by_end:
+            continue
+        name = by_end[items[index - 1].end]
+        k = index + 1
+        while k < len(items) and items[k].text in "“\"‘'" or (k < len(items) and items[k].lower in ("the", "or", "hereafter", "hereinafter")):
+            k += 1
+        if k < len(items) and _is_acronym(items[k].text) and k + 1 < len(items) and items[k + 1].text in ")”\"’,;":
+            full = name.name or ""
+            defined.setdefault(items[k].text, name._replace(name=full or None))
+    for word in items:
+        origin = defined.get(word.text)
+        if origin is not None and at[word.start] >= 0:
+            found.append(Candidate(word.start, word.end, origin.label, rule, CONTEXT, name=f"@{origin.start}:{origin.end}"))
+    return found
+
+
+def _is_acronym(text: str) -> bool:
+    """Two capitals or more, mostly capitals ("NOMA", "IIIF", "MoMA", "SBRHM")."""
+    capitals = sum(letter.isupper() for letter in text)
+    return 2 <= capitals and len(text) <= 10 and capitals * 2 >= len(text)

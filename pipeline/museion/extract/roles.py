@@ -1,0 +1,165 @@
+"""Finds roles: which person holds which title at which organization, by the constructions of lexicon/en/roles.toml.
+
+needs: the spans PERSON, MUSEUM, ORG, PLACE, DATE, EVENT, WORK and the possible titles.  gives: `doc._.museion_roles` (fields of `facts.Role`,
+names still empty) and the spans TITLE, one for each title that a construction ties to a person.
+known misses: titles and persons in different sentences without a pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .. import lexicon
+from ..facts import Role
+from .frames import Frame, frames
+from .skeleton import Reference, Skeleton, build
+from .spans import Found, found, put
+from .titles import TitleSpan, honours
+
+FILE = "en/roles.toml"
+
+_FUTURE = regex.compile(r"\b(?:will|effective|begin(?:s|ning)?|starting|nominat\w+|nominee|elected|elects|elect|to join|intends?|designate|takes office|from ⓓ|incoming)\b")
+
+
+@Language.component("museion.roles", assigns=["doc.spans"])
+def roles(doc: Doc) -> Doc:
+    """Tie the titles of `doc` to its persons."""
+    spans = free_titles(doc)
+    skeleton = skeleton_of(doc, spans)
+    by_start = {span.start: span for span in spans}
+    taken: dict[int, tuple[str, tuple[int, int]]] = {}
+    drafts: list[Role] = []
+    for frame in frames(FILE):
+        for match in frame.pattern.finditer(skeleton.text):
+            for role in _read(frame, match, skeleton, by_start):
+                # The first construction that takes a title keeps it; one plural title may be of several persons.
+                if taken.setdefault(role.title_at[0], (frame.rule, match.span())) == (frame.rule, match.span()):
+                    drafts.append(role)
+    drafts.extend(_honours(doc))
+    drafts.sort(key=lambda role: (role.title_at, role.person_at))
+    put(doc, "TITLE", [Found(*role.title_at, _title_rule(role, by_start)) for role in drafts])
+    doc._.museion_roles = [asdict(role) for role in drafts]
+    return doc
+
+
+def _title_rule(role: Role, by_start: dict[int, TitleSpan]) -> str:
+    span = by_start.get(role.title_at[0])
+    return span.rule if span is not None else role.rule
+
+
+def free_titles(doc: Doc) -> list[TitleSpan]:
+    """The possible titles that no settled name overlaps."""
+    names = sorted((item.start, item.end) for label in ("PERSON", "MUSEUM", "ORG", "EVENT", "WORK") for item in found(doc, label))
+    free = []
+    for span in doc.user_data.get("museion_titles", []):
+        if not any(start < span.end and span.start < end for start, end in names):
+            free.append(span)
+    return free
+
+
+def skeleton_of(doc: Doc, titles: Sequence[TitleSpan] = ()) -> Skeleton:
+    """The skeleton of `doc` with all its settled names, and these titles."""
+    mentions = [Reference(item.start, item.end, label) for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE") for item in found(doc, label)]
+    mentions += [Reference(span.start, span.end, "TITLE") for span in titles]
+    return build(doc.text, mentions)
+
+
+def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: dict[int, TitleSpan]) -> list[Role]:
+    """The roles that one match states."""
+    titles = sorted(set(match.starts("t")))
+    persons = sorted(set(match.starts("p"))) if "p" in frame.pattern.groupindex else _holder(skeleton.text, match.start())
+    organizations = sorted(set(match.starts("o"))) if "o" in frame.pattern.groupindex else []
+    result = []
+    for number, at in enumerate(titles):
+        title = by_start.get(skeleton.references[at].start)
+        if title is None or not persons:
+            continue
+        organization = _organization(match, titles, number, organizations)
+        for person in _holders(persons, at, plural=title.plural):
+            role = Role(
+                evidence=(skeleton.offset(match.start()), skeleton.offset(match.end(), end=True)),
+                person_at=_range(skeleton, person),
+                title_at=(title.start, title.end),
+                organization_at=None if organization is None else _range(skeleton, organization),
+                status=_status(frame, match, at, titles, skeleton),
+                rule=frame.rule,
+                confidence=lexicon.prior(frame.rule),
+            )
+            result.append(role)
+    return result
+
+
+def _range(skeleton: Skeleton, position: int) -> tuple[int, int]:
+    reference = skeleton.references[position]
+    return (reference.start, reference.end)
+
+
+def _holder(text: str, before: int) -> list[int]:
+    """The position of the last person sign before `before` in its line, as a list of none or one."""
+    line = text.rfind("\n", 0, before) + 1
+    at = text.rfind("ⓟ", line, before)
+    return [at] if at >= 0 else []
+
+
+def _holders(persons: list[int], title: int, *, plural: bool) -> list[int]:
+    """All persons of a plural title, else the one nearest to it."""
+    if plural:
+        return persons
+    return [min(persons, key=lambda person: (abs(person - title), person))]
+
+
+def _organization(match: regex.Match[str], titles: list[int], number: int, organizations: list[int]) -> int | None:
+    """Position of the organization of the title `number` of the match: behind it, right before it, or shared from a later title."""
+    at = titles[number]
+    following = titles[number + 1] if number + 1 < len(titles) else match.end()
+    behind = [o for o in organizations if at < o < following]
+    # "of ⓞ and ⓞ ⓣ": an organization right before the next title is that one's.
+    behind = [o for o in behind if not (number + 1 < len(titles) and following - o <= 4)]
+    if behind:
+        return behind[0]
+    before = [o for o in organizations if o < at and not any(o < other < at for other in titles[:number])]
+    if before and (at - before[-1] <= 24):
+        return before[-1]
+    if number + 1 < len(titles) and following - at <= 12:
+        return _organization(match, titles, number + 1, organizations)
+    if number and at - titles[number - 1] <= 12 and before == [] and organizations and organizations[0] < titles[0]:
+        return organizations[0]
+    return None
+
+
+def _status(frame: Frame, match: regex.Match[str], at: int, titles: list[int], skeleton: Skeleton) -> str:
+    """current, former or incoming, by the words before the title, the construction, and words of the future in the clause."""
+    previous = max((t for t in titles if t < at), default=match.start())
+    groups = frame.pattern.groupindex
+    for group, status in (("f", "former"), ("n", "incoming")):
+        if group in groups and any(previous <= start < at and end > start for start, end in match.spans(group)):
+            return status
+    stated = str(frame.entry.get("status", "current"))
+    if stated == "appointed":
+        tail = skeleton.text[match.start() : match.end() + 60].split("\n")[0]
+        return "incoming" if _FUTURE.search(tail) else "current"
+    reference = skeleton.references[at]
+    if stated == "current" and reference.label == "TITLE" and frame.rule.endswith("#copula") and regex.search(r"\bwas\b", match.group()[:20]):
+        return "former"
+    return stated
+
+
+def _honours(doc: Doc) -> list[Role]:
+    """Honours behind a name ("Ruth Pell, DBE")."""
+    result = []
+    text = doc.text
+    for person in found(doc, "PERSON"):
+        at = person.end
+        while match := regex.compile(r",? ([A-Z]{2,5})\b").match(text, at):
+            if match.group(1) not in honours():
+                break
+            rule = honours()[match.group(1)]
+            result.append(Role((person.start, match.end()), (person.start, person.end), match.span(1), rule, lexicon.prior(rule)))
+            at = match.end()
+    return result

@@ -1,0 +1,110 @@
+"""Finds nothing: writes the text with every name as one sign, so that a construction is one regular expression.
+
+"Wan Jie, secretary of the Party Committee of Henan Museum, delivered a speech." → "ⓟ, ⓣ of ⓞ, delivered a speech."
+
+Signs: ⓟ person (also he, she), ⓣ title, ⓞ museum or organization (also "the museum", "the Alliance"), ⓘ its, ⓛ place, ⓓ date, ⓔ event (also
+"the meeting"), ⓦ work. Honorifics before a person, articles inside a reference, and quotation marks around a work or an event are taken into the sign.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+SIGNS = {"PERSON": "ⓟ", "TITLE": "ⓣ", "MUSEUM": "ⓞ", "ORG": "ⓞ", "PLACE": "ⓛ", "DATE": "ⓓ", "EVENT": "ⓔ", "WORK": "ⓦ"}
+
+_PRONOUNS = regex.compile(r"\b(?:He|She|he|she)\b")
+_IT_OCCASION = regex.compile(r"\bIt(?= (?:was|is|will be) (?:[a-z]+ )?(?:held|hosted|organi[sz]ed|attended|chaired|moderated|sponsored|presided|co-organi[sz]ed|opened|convened|curated)\b)")
+_ITS = regex.compile(r"\b(?:Its|its)\b")
+_HONORIFIC = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$")
+ORG_NOUNS = "museum|gallery|museums|alliance|association|foundation|university|institute|institution|ministry|department|committee|council|society|bureau|academy|company|center|centre|trust|fund|organization|organisation|agency|commission|league|federation|network|library|archive|college|school|consortium|administration"
+EVENT_NOUNS = "meeting|conference|forum|summit|symposium|seminar|workshop|exhibition|exhibit|show|ceremony|festival|event|gala|session|roundtable|lecture|talk|dialogue|launch|fair|expo|concert|award ceremony|opening ceremony|signing ceremony|workshop|congress|assembly|reception|celebration|program|programme|tour|webinar|conversation|call"
+_ORG_REFERENCE = regex.compile(rf"\b[Tt]he (?:{ORG_NOUNS})\b(?![’'-]?[A-Za-z]*[A-Z])", regex.IGNORECASE)
+_EVENT_REFERENCE = regex.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day) )?(?:{EVENT_NOUNS})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A sign of the skeleton and what it stands for: `label` of a mention, or `kind` of a reference ("pronoun", "its", "noun")."""
+
+    start: int
+    end: int
+    label: str
+    kind: str = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The text with signs. `references` by position of the sign; `offset` leads back to the characters of the text."""
+
+    text: str
+    references: dict[int, Reference]
+    anchors: tuple[tuple[int, int], ...]
+
+    def offset(self, position: int, *, end: bool = False) -> int:
+        """Offset in the document's text of a position in the skeleton; with `end`, of the end of what stands before it."""
+        if end:
+            reference = self.references.get(position - 1)
+            if reference is not None:
+                return reference.end
+        elif position in self.references:
+            return self.references[position].start
+        index = bisect_right(self.anchors, (position, 1 << 60)) - 1
+        at, source = self.anchors[index]
+        return source + position - at
+
+
+def build(text: str, mentions: Sequence[Reference]) -> Skeleton:
+    """The skeleton of `text` with these mentions (of overlapping ones the longest is the sign) and the references that it reads itself."""
+    taken = _flat([*mentions, *_read(text, mentions)])
+    parts: list[str] = []
+    references: dict[int, Reference] = {}
+    anchors = [(0, 0)]
+    at = position = 0
+    for item in taken:
+        start, end = _widened(text, item, at)
+        parts.append(text[at:start])
+        position += start - at
+        parts.append("ⓘ" if item.kind == "its" else SIGNS[item.label])
+        references[position] = item
+        position += 1
+        anchors.append((position, end))
+        at = end
+    parts.append(text[at:])
+    return Skeleton("".join(parts), references, tuple(anchors))
+
+
+def _read(text: str, mentions: Sequence[Reference]) -> list[Reference]:
+    found = [Reference(m.start(), m.end(), "PERSON", "pronoun") for m in _PRONOUNS.finditer(text)]
+    found += [Reference(m.start(), m.end(), "ORG", "its") for m in _ITS.finditer(text)]
+    found += [Reference(m.start(), m.end(), "ORG", "noun") for m in _ORG_REFERENCE.finditer(text)]
+    found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _EVENT_REFERENCE.finditer(text)]
+    found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _IT_OCCASION.finditer(text)]
+    return found
+
+
+def _flat(items: Sequence[Reference]) -> list[Reference]:
+    """Without overlaps: a mention before a reference, then the longer one."""
+    kept: list[Reference] = []
+    for item in sorted(items, key=lambda r: (r.start, r.kind != "mention", -r.end)):
+        if kept and item.start < kept[-1].end:
+            if kept[-1].kind != "mention" and item.kind == "mention":
+                kept[-1] = item
+            continue
+        kept.append(item)
+    return kept
+
+
+def _widened(text: str, item: Reference, low: int) -> tuple[int, int]:
+    """The range the sign replaces: with honorifics before a person, with the quotation marks around a title of a work or an event."""
+    start, end = item.start, item.end
+    if item.label == "PERSON" and (match := _HONORIFIC.search(text, max(low, start - 40), start)):
+        start = max(low, match.start())
+    if item.label in ("WORK", "EVENT", "PERSON") and start > low and text[start - 1] in "“\"‘'«" and item.kind == "mention":
+        close = end + (1 if text[end : end + 1] in (",", ".") else 0)
+        if text[close : close + 1] in ("”", '"', "’", "'", "»") and item.label != "PERSON":
+            return start - 1, close + 1
+    return start, end

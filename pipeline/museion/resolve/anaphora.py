@@ -1,0 +1,121 @@
+"""Names what a pronoun or a definite noun phrase stands for: he, she, its, "the museum", "the Alliance", "the meeting".
+
+Precision first: where nothing fits, the name stays empty, and what needed it is dropped by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from ..facts import Mention
+
+Named = Mapping[tuple[int, int], str]
+
+_PERSONAL = frozenset(("he", "she", "his", "her", "him", "who", "they"))
+
+
+class Anaphora:
+    """Names for the references of one release, by range. `names` are those of its mentions."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], names: Named) -> None:
+        self.text = text
+        self.names = names
+        self.mentions = sorted(mentions, key=lambda m: m.char_start)
+        self._by_range = {(m.char_start, m.char_end): m for m in self.mentions}
+
+    def resolve(self, at: tuple[int, int]) -> tuple[str, str] | None:
+        """(name, label) of the range: a mention's own full name, or what a reference stands for; None if nothing fits."""
+        mention = self._by_range.get(at)
+        if mention is not None:
+            return self.names.get(at, self.text[at[0] : at[1]]), mention.label
+        words = self.text[at[0] : at[1]].lower().replace("’", "'").removesuffix("'s").split()
+        if not words:
+            return None
+        if words[-1] in _PERSONAL:
+            return self._person(at[0])
+        if words[-1] == "its":
+            return self._nearest(at[0], ("MUSEUM", "ORG"))
+        return self._noun(at[0], words[-1])
+
+    def _before(self, offset: int, labels: Sequence[str]) -> list[Mention]:
+        """The mentions of these labels before `offset`, the nearest first."""
+        starts = [m.char_start for m in self.mentions]
+        return [m for m in reversed(self.mentions[: bisect_left(starts, offset)]) if m.label in labels and m.char_end <= offset]
+
+    def _name(self, mention: Mention) -> tuple[str, str]:
+        at = (mention.char_start, mention.char_end)
+        return self.names.get(at, self.text[at[0] : at[1]]), mention.label
+
+    def _person(self, offset: int) -> tuple[str, str] | None:
+        """The person that the sentence before begins with, else the nearest one before, within the paragraph or the one before it."""
+        people = self._before(offset, ("PERSON",))
+        if not people:
+            return None
+        low = self._paragraphs_back(offset, 2)
+        near = [m for m in people if m.char_start >= low]
+        subjects = [m for m in near if self._is_subject(m)]
+        if subjects:
+            return self._name(subjects[0])
+        return self._name(near[0] if near else people[0])
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether nothing but titles stands between the beginning of the sentence and the person."""
+        before = self.text[sentence_start(self.text, mention.char_start) : mention.char_start]
+        return len(before.split()) <= 4 and "," not in before
+
+    def _paragraphs_back(self, offset: int, count: int) -> int:
+        """Offset of the beginning of the paragraph `count` paragraphs before the one of `offset`."""
+        at = offset
+        for _ in range(count + 1):
+            cut = self.text.rfind("\n\n", 0, at)
+            if cut < 0:
+                return 0
+            at = cut
+        return at + 2
+
+    def _nearest(self, offset: int, labels: Sequence[str]) -> tuple[str, str] | None:
+        before = self._before(offset, labels)
+        return self._name(before[0]) if before else None
+
+    def _noun(self, offset: int, noun: str) -> tuple[str, str] | None:
+        """The last name with the same head noun; a museum for "the museum"; the release's first occasion for "the meeting"."""
+        institutions = self._before(offset, ("MUSEUM", "ORG"))
+        for mention in institutions:
+            name, label = self._name(mention)
+            if name.lower().split()[-1] == noun or re.search(rf"\b{re.escape(noun)}\b", name.lower()):
+                return name, label
+        events = self._before(offset, ("EVENT",))
+        for mention in events:
+            name, label = self._name(mention)
+            if re.search(rf"\b{re.escape(noun)}\b", name.lower()):
+                return name, label
+        if noun in _OCCASIONS:
+            return self._first_event()
+        if noun in ("museum", "gallery", "museums"):
+            return self._nearest(offset, ("MUSEUM",))
+        if noun in _BODIES:
+            return self._nearest(offset, ("ORG",))
+        return None
+
+    def _first_event(self) -> tuple[str, str] | None:
+        events = [m for m in self.mentions if m.label == "EVENT"]
+        return self._name(events[0]) if events else None
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n+")
+
+
+def sentence_start(text: str, offset: int) -> int:
+    """Where the sentence of `offset` begins: behind the last stop or line break before it (a heuristic that "Nov. 12" does not fool)."""
+    low = max(0, offset - 1500)
+    start = low
+    for match in _SENTENCE_END.finditer(text, low, offset + 1):
+        if match.end() <= offset:
+            start = match.end()
+    return start
+
+
+_OCCASIONS = frozenset("meeting conference forum summit symposium seminar workshop exhibition exhibit show ceremony festival event gala session roundtable lecture talk dialogue launch fair expo concert congress assembly reception celebration tour webinar conversation call display".split())
+_BODIES = frozenset("organization organisation foundation company institution university institute agency department ministry committee council society association trust fund commission".split())

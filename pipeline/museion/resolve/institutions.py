@@ -1,0 +1,54 @@
+"""Names museums and organizations: the full name for an acronym or a short form, as far as the release has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..facts import Mention
+
+_SMALL = frozenset("of the and for in on at de des du la le del & to".split())
+
+
+def full_names(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], str]:
+    """For each range of a MUSEUM, ORG, PLACE, EVENT or WORK mention the fullest form of the name in the text."""
+    institutions = [m for m in mentions if m.label in ("MUSEUM", "ORG")]
+    surfaces = [text[m.char_start : m.char_end] for m in institutions]
+    unique = sorted(set(surfaces), key=lambda s: (-len(s), s))
+    labels = {surface: mention.label for surface, mention in zip(surfaces, institutions, strict=True)}
+    result = {(m.char_start, m.char_end): text[m.char_start : m.char_end] for m in mentions if m.label in ("PLACE", "EVENT", "WORK")}
+    for mention, surface in zip(institutions, surfaces, strict=True):
+        result[(mention.char_start, mention.char_end)] = _fullest(text, surface, unique, labels)
+    return result
+
+
+def _fullest(text: str, surface: str, unique: Sequence[str], labels: dict[str, str]) -> str:
+    if _is_acronym(surface):
+        defined = _defined(text, surface, unique)
+        return defined or next((name for name in unique if initials(name) == surface.upper()), surface)
+    for name in unique:
+        if name != surface and labels[name] == labels[surface] and _is_short_for(surface, name):
+            return name
+    return surface
+
+
+def _is_acronym(surface: str) -> bool:
+    return " " not in surface and 2 <= sum(letter.isupper() for letter in surface) >= len(surface) / 2
+
+
+def _defined(text: str, acronym: str, names: Sequence[str]) -> str | None:
+    """The name before "(ACRONYM)" in the text."""
+    for name in names:
+        if re.search(re.escape(name) + r"\s*\(\s*[“\"]?(?:the )?" + re.escape(acronym) + r"\b", text):
+            return name
+    return None
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name without the small ones, in upper case."""
+    return "".join(word[0] for word in re.split(r"[\s\-]+", name) if word and word.lower() not in _SMALL).upper()
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether `short` is the beginning of the longer `full` ("Winterthur", "Winterthur Museum"), by whole words; one more word that parts two institutions ("Fund") is the writer's choice of another name."""
+    return full.startswith(short + " ") and len(short.split()) <= 2 and len(full.split()) - len(short.split()) <= 4 and " of " not in full[len(short) :]

@@ -1,0 +1,133 @@
+"""Gives the facts of one release their names: the full name for a short one, the person for "he", the day for "last Monday"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from ..facts import Event, Facts, Label, Mention, PointList, Quote, Relation, Role
+from ..lexicon import gazetteer
+from ..release import Release
+from . import institutions, people
+from .anaphora import Anaphora
+from .calendar import resolve_dates
+from .offices import office
+
+Range = tuple[int, int]
+
+
+def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release) -> Facts:
+    """The facts with every name filled. What cannot be named where a name is needed is left out."""
+    text = release.text
+    names = {**institutions.full_names(text, found.mentions), **people.full_names(text, found.mentions)}
+    anaphora = Anaphora(text, found.mentions, names)
+    dates = resolve_dates(text, list(drafts), published=release.published)
+    values = {(date.char_start, date.char_end): date.edtf for date in dates}
+    mentions = tuple(_mention(mention, names, text) for mention in found.mentions)
+    roles = _roles(found.roles, mentions, anaphora, text)
+    return replace(
+        found,
+        mentions=mentions,
+        dates=dates,
+        roles=roles,
+        point_lists=tuple(_point_list(item, anaphora, text) for item in found.point_lists),
+        quotes=tuple(_quote(item, anaphora, release) for item in found.quotes),
+        events=_events(found.events, anaphora),
+        relations=_relations(found.relations, anaphora, values),
+    )
+
+
+@cache
+def _museum_rows() -> Mapping[str, gazetteer.MuseumRow]:
+    """Rows of museums.csv by rule id."""
+    return {row.rule: row for row in gazetteer.museums()}
+
+
+def _mention(mention: Mention, names: Mapping[Range, str], text: str) -> Mention:
+    name = names.get((mention.char_start, mention.char_end), text[mention.char_start : mention.char_end])
+    if mention.label == "MUSEUM":
+        row = _museum_rows().get(mention.rule)
+        if row is not None:
+            return replace(mention, name=name, kind=row.kind, place=row.place, country=row.country)
+    return replace(mention, name=name)
+
+
+def _label(resolved: tuple[str, str]) -> Label:
+    label: Label = resolved[1]  # type: ignore[assignment]  # anaphora gives labels of mentions only
+    return label
+
+
+def _roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Anaphora, text: str) -> tuple[Role, ...]:
+    """Roles with names, each (person, title, organization) once; one without organization gives way to one with."""
+    rules = {(m.char_start, m.char_end): m.rule for m in mentions if m.label == "TITLE"}
+    seen: dict[tuple[str, str, str | None], Role] = {}
+    for role in roles:
+        person = anaphora.resolve(role.person_at)
+        if person is None or person[1] != "PERSON":
+            continue
+        organization = anaphora.resolve(role.organization_at) if role.organization_at else None
+        title = text[role.title_at[0] : role.title_at[1]]
+        normal = office(title, rules.get(role.title_at, role.rule))
+        named = replace(
+            role,
+            person=person[0],
+            title=title,
+            organization=None if organization is None else organization[0],
+            organization_label=None if organization is None else _label(organization),
+            office=normal.office,
+            office_group=normal.group,
+            qualifier=normal.qualifier,
+        )
+        seen.setdefault((person[0], title.casefold(), named.organization), named)
+    full = {(person, title) for person, title, organization in seen if organization is not None}
+    return tuple(role for (person, title, organization), role in seen.items() if organization is not None or (person, title) not in full)
+
+
+def _point_list(item: PointList, anaphora: Anaphora, text: str) -> PointList:
+    speaker = anaphora.resolve(item.speaker_at) if item.speaker_at else None
+    about = anaphora.resolve(item.about_at) if item.about_at else None
+    if item.about_at and about is None:
+        about = (text[item.about_at[0] : item.about_at[1]], "WORK")
+    return replace(
+        item,
+        speaker=None if speaker is None else speaker[0],
+        speaker_label=None if speaker is None else _label(speaker),
+        about=None if about is None else about[0],
+    )
+
+
+def _quote(item: Quote, anaphora: Anaphora, release: Release) -> Quote:
+    speaker = anaphora.resolve(item.speaker_at) if item.speaker_at else None
+    return replace(item, speaker=None if speaker is None else speaker[0], speaker_label=None if speaker is None else _label(speaker))
+
+
+def _events(events: Sequence[Event], anaphora: Anaphora) -> tuple[Event, ...]:
+    result = []
+    for item in events:
+        named = anaphora.resolve((item.char_start, item.char_end))
+        venue = anaphora.resolve(item.venue_at) if item.venue_at else None
+        result.append(
+            replace(
+                item,
+                name=item.name if named is None else named[0],
+                venue=None if venue is None else venue[0],
+                venue_label=None if venue is None else _label(venue),
+            )
+        )
+    return tuple(result)
+
+
+def _relations(relations: Sequence[Relation], anaphora: Anaphora, values: Mapping[Range, str | None]) -> tuple[Relation, ...]:
+    """Relations with both ends named, each once; a relation to a date needs the date's value."""
+    seen: dict[tuple[str, str, str], Relation] = {}
+    for item in relations:
+        subject = anaphora.resolve(item.subject_at)
+        value = values.get(item.object_at)
+        thing = (value, "DATE") if value is not None else anaphora.resolve(item.object_at)
+        if subject is None or thing is None or thing[0] is None or (thing[1] == "DATE" and value is None) or subject[0] == thing[0]:
+            continue
+        named = replace(item, subject=subject[0], subject_label=_label(subject), object=thing[0], object_label=_label((thing[0], thing[1])), object_edtf=value)
+        seen.setdefault((subject[0].casefold(), item.predicate, thing[0].casefold()), named)
+    return tuple(seen.values())
