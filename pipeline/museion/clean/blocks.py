@@ -1,0 +1,78 @@
+"""A piece of a page while it is being cleaned, and how pieces become the text of a release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..release import Block, BlockKind, Zone
+
+
+@dataclass(slots=True)
+class Piece:
+    """One block before its place in the text is known.
+
+    `tight` says that the piece follows the one before it without an empty line (items of one list, rows of a table).
+    `linked` is the number of characters inside links. `chrome` says that an ancestor is navigation, a sidebar, a
+    footer or the like; `group` numbers the nearest ancestor that holds blocks.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    marker: str = ""
+    generated: bool = False
+    ordered: bool | None = None
+    tight: bool = False
+    zone: Zone = "body"
+    linked: int = 0
+    chrome: bool = False
+    group: int = 0
+    tag: str = ""
+
+    @property
+    def words(self) -> int:
+        """Number of words, parted at white space."""
+        return len(self.text.split())
+
+    @property
+    def line(self) -> str:
+        """Marker and text together, as they stand in the release."""
+        return self.marker + self.text
+
+
+def fold(text: str) -> str:
+    """The letters and digits of a text in lower case: what makes two lines the same to a reader."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """The text of a release and its blocks, which cover it in order.
+
+    Blocks are parted by an empty line; items of one list and rows of one table by a line break, as authors write them.
+    """
+    parts: list[str] = []
+    blocks: list[Block] = []
+    position = 0
+    for number, piece in enumerate(pieces):
+        if number:
+            glue = "\n" if piece.tight and pieces[number - 1].kind == piece.kind else "\n\n"
+            parts.append(glue)
+            position += len(glue)
+        line = piece.line
+        parts.append(line)
+        marker_end = position + len(piece.marker) if piece.kind == "item" else None
+        blocks.append(
+            Block(
+                position,
+                position + len(line),
+                piece.kind,
+                piece.zone,
+                piece.level,
+                marker_end,
+                piece.generated,
+                piece.ordered if piece.kind == "item" else None,
+            )
+        )
+        position += len(line)
+    return "".join(parts), tuple(blocks)

@@ -1,0 +1,94 @@
+"""Which pieces of a page are the release: trafilatura's choice, carried over to our own walk and completed there."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from typing import Any
+
+from .blocks import Piece, fold
+
+Element = Any
+
+#: A folded text this long that occurs in the extractor's text is no accident.
+_LONG_KEY = 25
+#: Share of a long piece's four-word runs that the extractor must have kept for the piece to count as chosen.
+_COVERED = 0.6
+#: A piece with more of its characters in links than this is navigation, unless the extractor chose its neighbours.
+_MOSTLY_LINKS = 0.6
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is a rejected row here, not a message
+
+
+def choose(pieces: list[Piece], tree: Element) -> list[bool]:
+    """For each piece whether it belongs to the main text. `tree` is not changed."""
+    extracted = _extract(tree)
+    if extracted is None:
+        return _by_density(pieces)
+    text, lines = extracted
+    picked = [_is_in(piece, text, lines) for piece in pieces]
+    if not any(picked):
+        return _by_density(pieces)
+    _complete(pieces, picked)
+    return picked
+
+
+def _extract(tree: Element) -> tuple[str, frozenset[str]] | None:
+    """The folded text that trafilatura takes for the main one, and its folded lines."""
+    from trafilatura import bare_extraction
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            document = bare_extraction(tree, include_comments=False, with_metadata=False)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
+        return None  # a tree it stumbles over: the density of our own blocks decides
+    body = getattr(document, "body", None)
+    if body is None:
+        return None
+    lines = [fold("".join(element.itertext())) for element in body.iter("p", "head", "item", "cell", "quote", "row", "list")]
+    text = fold("".join(body.itertext()))
+    return (text, frozenset(filter(None, lines))) if text else None
+
+
+def _is_in(piece: Piece, text: str, lines: frozenset[str]) -> bool:
+    key = fold(piece.text)
+    if not key:
+        return False
+    if len(key) < _LONG_KEY:
+        return key in lines and not (piece.chrome and piece.linked)
+    if key in text:
+        return True
+    words = [fold(word) for word in piece.text.split()]
+    runs = ["".join(words[number : number + 4]) for number in range(len(words) - 3)]
+    return bool(runs) and sum(run in text for run in runs) >= _COVERED * len(runs)
+
+
+def _complete(pieces: list[Piece], picked: list[bool]) -> None:
+    """Between the first and the last chosen piece: headings, items, captions and lines of the same containers."""
+    first = picked.index(True)
+    last = len(picked) - 1 - picked[::-1].index(True)
+    groups = {piece.group for piece, is_picked in zip(pieces, picked, strict=True) if is_picked and not piece.chrome}
+    for number in range(first, last + 1):
+        piece = pieces[number]
+        if picked[number] or piece.chrome or _link_share(piece) > _MOSTLY_LINKS:
+            continue
+        if piece.group in groups or piece.kind == "caption":
+            picked[number] = True
+
+
+def _link_share(piece: Piece) -> float:
+    return piece.linked / max(1, len(piece.text))
+
+
+def _by_density(pieces: list[Piece]) -> list[bool]:
+    """Without an extractor: from the first to the last piece of running text, all that is neither chrome nor links."""
+    running = [number for number, piece in enumerate(pieces) if not piece.chrome and piece.words >= 8 and _link_share(piece) < 0.3]
+    if not running:
+        running = [number for number, piece in enumerate(pieces) if not piece.chrome and _link_share(piece) < 0.3]
+    if not running:
+        return [False] * len(pieces)
+    return [
+        running[0] <= number <= running[-1] and not piece.chrome and _link_share(piece) <= _MOSTLY_LINKS
+        for number, piece in enumerate(pieces)
+    ]

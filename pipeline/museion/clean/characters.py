@@ -1,0 +1,47 @@
+"""Characters: what may stand in the text of a release, and what is made of the rest."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import ftfy
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+#: Controls, lone surrogates, non-characters, byte order marks and marks without width or with a direction only; the
+#: joiners U+200C and U+200D stay, since Indic scripts and emoji are spelled with them.
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\ud800-\udfff\U0001fffe\U0001ffff\U000e0001-\U000e007f]"
+)
+_RUNS = re.compile(r" {2,}")
+
+
+def tidy(text: str) -> str:
+    """The text in NFC with ``\\n`` as the only line break, plain spaces and no control characters; line breaks stay."""
+    text = _BREAKS.sub("\n", text)
+    text = _SPACES.sub(" ", text)
+    text = _UNWANTED.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """The text as one line: `tidy`, every run of white space one space, none at the ends."""
+    return " ".join(tidy(text).split())
+
+
+def squeeze(line: str) -> str:
+    """A tidied line without outer spaces and double spaces."""
+    return _RUNS.sub(" ", line).strip(" \n")
+
+
+def mend_mojibake(text: str) -> tuple[str, bool]:
+    """The text with wrongly decoded characters put right, and whether there were any.
+
+    Only text that ftfy counts as bad is touched: "â€™" is mended, "São Paulo" and straight quotes stay.
+    """
+    if text.isascii() or not ftfy.is_bad(text):
+        return text, False
+    mended = ftfy.fix_encoding(text)
+    return mended, mended != text

@@ -1,0 +1,249 @@
+"""From a `Page` to a `Release`: decode, take apart, part text from header, assemble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..release import Page, Rejected, Release, document_id
+from . import header
+from .blocks import Piece, assemble, fold
+from .body import choose
+from .characters import mend_mojibake, one_line, squeeze, tidy
+from .dates import find_date
+from .encoding import Decoded, decode, is_binary
+from .header import Candidate
+from .language import identify
+from .markdown import front_matter, to_html
+from .plain import pieces_of
+from .walk import parse, walk
+from .zones import Parted, lone_dates, part
+
+#: With fewer letters than this there is nothing to read: the shortest release of our corpora has 140.
+_LEAST_LETTERS = 12
+#: A headline has at most this many words; the longest of 4,000 releases has 45.
+_HEADLINE_WORDS = 50
+#: How far around the main text header lines are looked for (breadcrumb and meta line before, editor behind).
+_AROUND = 8
+_DATE_LINE = re.compile(r"(?P<opening>.{4,110}?)\s?(?:[–—]|--|(?<=[\s)/])-(?=\s))")
+_LINE_ORIGIN = {"chrome.toml#date": "line:date", "chrome.toml#posted": "line:posted", "chrome.toml#byline": "line:byline"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A page in pieces, with what is known of it so far."""
+
+    pieces: list[Piece]
+    candidates: list[Candidate] = field(default_factory=list)
+    headline: str | None = None
+    around: list[Piece] = field(default_factory=list)
+
+
+def clean(page: Page) -> Release | Rejected:
+    """The release that a page holds, or why there is none. Never raises for what is in the bytes."""
+    try:
+        return _clean(page)
+    except RecursionError:
+        return _rejected(page, "unreadable", "the markup is nested too deeply")
+    except Exception as error:  # the edge: one page must not stop a run, and the row says what broke
+        return _rejected(page, "crashed", f"{type(error).__name__} while cleaning: {error}"[:300])
+
+
+def _clean(page: Page) -> Release | Rejected:
+    if not page.content.strip():
+        return _rejected(page, "empty", f"{len(page.content)} bytes, none of them a character")
+    decoded = decode(page.content, transport=page.charset, markup="html" in page.media_type)
+    if decoded is None or is_binary(decoded.text):
+        return _rejected(page, "unreadable", "the bytes are text in no known encoding")
+    if not decoded.text.strip("\ufeff\x00 \t\r\n"):
+        return _rejected(page, "empty", "white space only")
+    draft = _draft(page, decoded)
+    mended = _mend(draft)
+    parted = part(draft.pieces, headline=draft.headline)
+    _take_lines(draft, parted)
+    headline = _set_headline(draft, parted)
+    text, blocks = assemble(parted.kept)
+    if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
+        return _rejected(page, "not_a_release", f"{len(text)} characters of text were found")
+    _note_encoding(draft, decoded, mended=mended)
+    _take_text(draft, parted.kept, text)
+    declared = next((item.value for item in draft.candidates if item.field == "language"), None)
+    language, _ = identify(text, declared=declared)
+    draft.candidates.append(Candidate("language", language, "text:langid", language))
+    metadata = header.choose(draft.candidates)
+    url = header.chosen(metadata, "url")
+    source_key = url or page.source + (f"#{page.record_id}" if page.record_id else "")
+    return Release(
+        document_id(page.content, source_key),
+        page.source,
+        text,
+        blocks,
+        record_id=page.record_id,
+        url=url,
+        headline=headline,
+        published=header.chosen(metadata, "published"),
+        publisher=header.chosen(metadata, "publisher"),
+        author=header.chosen(metadata, "author"),
+        editor=header.chosen(metadata, "editor"),
+        language=language,
+        mined="full" if language == "en" else "language",
+        captured=page.captured,
+        rights=header.chosen(metadata, "rights"),
+        raw_sha256=page.raw_sha256,
+        metadata=metadata,
+    )
+
+
+def _rejected(page: Page, reason: str, detail: str) -> Rejected:
+    return Rejected(page.source, "clean", reason, detail, page.record_id, page.raw_sha256)
+
+
+def _draft(page: Page, decoded: Decoded) -> _Draft:
+    fields = dict(page.fields)
+    if "html" in page.media_type:
+        draft = _from_html(decoded.text)
+    elif "markdown" in page.media_type:
+        more, text = front_matter(tidy(decoded.text))
+        fields = {**more, **fields}
+        tree = parse(to_html(text))
+        draft = _Draft(_without_trailing_links(walk(tree)) if tree is not None else [])
+        first = draft.pieces[0] if draft.pieces else None
+        if first is not None and first.kind == "heading" and first.level == 1:
+            draft.headline = first.text
+    else:
+        draft = _Draft(pieces_of(decoded.text))
+    draft.candidates = [*header.of_fields(fields), *draft.candidates]
+    if page.url:
+        draft.candidates.append(Candidate("url", page.url, "page:url", page.url))
+    address = next((item.value for item in draft.candidates if item.field == "url"), page.url)
+    draft.candidates.extend(header.of_url(address))
+    if draft.headline is None:
+        given = next((item.value for item in draft.candidates if item.field == "headline" and item.origin.startswith("field:")), None)
+        draft.headline = squeeze(one_line(given)) if given else None
+    return draft
+
+
+def _from_html(markup: str) -> _Draft:
+    tree = parse(markup)
+    if tree is None:
+        return _Draft([])
+    candidates = header.of_tree(tree)
+    pieces = walk(tree)
+    picked = choose(pieces, tree)
+    titles = [item.value for item in candidates if item.field == "headline"]
+    number = _headline_piece(pieces, picked, titles)
+    first = picked.index(True) if any(picked) else 0
+    last = len(picked) - 1 - picked[::-1].index(True) if any(picked) else 0
+    kept = [piece for place, (piece, is_picked) in enumerate(zip(pieces, picked, strict=True)) if is_picked and place != number]
+    start = max(0, min(first, first if number is None else number) - _AROUND)
+    around = [pieces[place] for place in range(start, min(len(pieces), last + _AROUND)) if not picked[place] and place != number]
+    draft = _Draft(_without_trailing_links(kept), candidates, None, around)
+    if number is not None:
+        draft.headline = pieces[number].text
+        draft.pieces.insert(0, Piece(pieces[number].text, "heading", level=1))
+    elif titles:
+        draft.headline = header.bare_title(titles[0])
+    return draft
+
+
+def _headline_piece(pieces: Sequence[Piece], picked: Sequence[bool], titles: Sequence[str]) -> int | None:
+    """The piece that is the headline: the heading that the page's own title names, else its only `<h1>`."""
+    keys = [fold(title) for title in titles]
+    end = picked.index(True) + 1 if any(picked) else len(pieces)
+    matching = [n for n, piece in enumerate(pieces) if _names(fold(piece.text), keys) and piece.words <= _HEADLINE_WORDS]
+    for wanted in (("h1",), ("h2", "h3", "h4")):
+        hit = next((n for n in matching if pieces[n].tag in wanted), None)
+        if hit is not None:
+            return hit
+    before = next((n for n in matching if n < end and not pieces[n].chrome), None)
+    if before is not None:
+        return before
+    h1 = [n for n, piece in enumerate(pieces) if piece.tag == "h1" and not piece.chrome and piece.words <= _HEADLINE_WORDS]
+    return h1[0] if len(h1) == 1 and pieces[h1[0]].words > 2 else None
+
+
+def _names(key: str, titles: Sequence[str]) -> bool:
+    # Eight letters: a shorter key is the name of a section or of the site, which titles contain too.
+    return len(key) >= 8 and any(key == title or (key in title and len(key) * 2 > len(title)) or (title in key and len(title) * 2 > len(key)) for title in titles)
+
+
+def _without_trailing_links(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without those at the end that are nothing but a link ("Original release", "Next")."""
+    end = len(pieces)
+    while end > 1 and pieces[end - 1].linked >= 0.9 * len(pieces[end - 1].text) and pieces[end - 1].words <= 12:
+        end -= 1
+    return pieces[:end]
+
+
+def _mend(draft: _Draft) -> bool:
+    """Put mojibake right, piece by piece; whether there was any."""
+    done = False
+    for piece in draft.pieces:
+        text, mended = mend_mojibake(piece.text)
+        if mended:
+            piece.text, done = one_line(text), True
+    if draft.headline:
+        draft.headline = one_line(mend_mojibake(draft.headline)[0])
+    draft.pieces = [piece for piece in draft.pieces if piece.text]
+    return done
+
+
+def _take_lines(draft: _Draft, parted: Parted) -> None:
+    """The header fields that lines gave, those around the main text too; a lone date of the header."""
+    for item in [*parted.found, *(part(draft.around).found if draft.around else [])]:
+        origin = _LINE_ORIGIN.get(item.rule, f"line:{item.rule.partition('#')[2]}")
+        if item.value:
+            draft.candidates.append(Candidate(item.field, item.value, origin, item.verbatim))
+    known = {item.value for item in draft.candidates if item.field == "published" and len(item.value) == 10}
+    for number, value, verbatim in reversed(lone_dates(parted.kept)):
+        if not known or value in known:
+            known.add(value)
+            draft.candidates.append(Candidate("published", value, "line:date", verbatim))
+            del parted.kept[number]
+
+
+def _set_headline(draft: _Draft, parted: Parted) -> str | None:
+    """Make the first block the headline and the line under it the subhead, if there are such."""
+    kept = parted.kept
+    headline = draft.headline
+    if headline and not (kept and fold(kept[0].text) == fold(headline)):
+        kept.insert(0, Piece(headline))
+    if headline is None and kept and _looks_like_headline(kept):
+        headline = kept[0].text
+    if headline is None:
+        return None
+    first = kept[0]
+    first.kind, first.level, first.zone, first.ordered = "headline", 1, "header", None
+    first.text, first.marker = first.line, ""
+    draft.candidates.append(Candidate("headline", first.text, "page:headline", first.text))
+    if len(kept) > 2 and _looks_like_subhead(kept[1], kept[2]):
+        kept[1].kind, kept[1].level, kept[1].zone = "subhead", 2, "header"
+    return first.text
+
+
+def _looks_like_headline(kept: Sequence[Piece]) -> bool:
+    first = kept[0]
+    if first.kind in ("item", "table", "caption", "quote") or first.words > 40 or len(kept) < 2:
+        return False
+    return first.text[-1] not in ".;:,!" and first.words > 1
+
+
+def _looks_like_subhead(piece: Piece, after: Piece) -> bool:
+    return piece.kind in ("paragraph", "heading") and piece.words <= 40 and piece.text[-1] not in ".:;,!?”\"" and after.words > piece.words
+
+
+def _note_encoding(draft: _Draft, decoded: Decoded, *, mended: bool) -> None:
+    value = decoded.encoding + (", mojibake mended" if mended else "")
+    draft.candidates.append(Candidate("encoding", value, decoded.origin, decoded.verbatim))
+
+
+def _take_text(draft: _Draft, kept: Sequence[Piece], text: str) -> None:
+    """The date of a date line ("PHILADELPHIA, Nov. 14, 2024 –"), which stays in the text."""
+    del text
+    for piece in kept[:4]:
+        opening = _DATE_LINE.match(piece.text)
+        date = find_date(opening["opening"]) if opening and piece.words > 12 else None
+        if date:
+            draft.candidates.append(Candidate("published", date[0], "dateline", date[1]))
+            return

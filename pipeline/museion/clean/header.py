@@ -1,0 +1,228 @@
+"""Header fields of a page: every candidate with its origin, and the one that is chosen."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..release import Metadata
+from .characters import mend_mojibake, one_line
+from .dates import date_in_url, find_date
+
+Element = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that something on the page gives for a header field."""
+
+    field: str
+    value: str
+    origin: str
+    verbatim: str
+
+
+#: Names of `<meta name|property|itemprop>` and the field each speaks of.
+_META: Mapping[str, str] = {
+    "og:title": "headline",
+    "twitter:title": "headline",
+    "dc.title": "headline",
+    "article:published_time": "published",
+    "og:published_time": "published",
+    "og:article:published_time": "published",
+    "datepublished": "published",
+    "date": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "publish-date": "published",
+    "publish_date": "published",
+    "publication_date": "published",
+    "dc.date": "published",
+    "dc.date.issued": "published",
+    "dcterms.issued": "published",
+    "dcterms.created": "published",
+    "dcterms.date": "published",
+    "parsely-pub-date": "published",
+    "sailthru.date": "published",
+    "article.published": "published",
+    "og:site_name": "publisher",
+    "dc.publisher": "publisher",
+    "dcterms.publisher": "publisher",
+    "publisher": "publisher",
+    "contentsource": "publisher",
+    "author": "author",
+    "article:author": "author",
+    "dc.creator": "author",
+    "dcterms.creator": "author",
+    "byl": "author",
+    "og:url": "url",
+    "copyright": "rights",
+    "rights": "rights",
+    "dc.rights": "rights",
+    "dcterms.rights": "rights",
+}
+#: Origins from the most to the least to be believed, per field; an origin counts by its beginning, others come last.
+_ORDER: Mapping[str, tuple[str, ...]] = {
+    "headline": ("page:", "field:", "json-ld", "meta:", "title", "text:"),
+    "published": ("field:", "json-ld", "meta:article", "meta:og", "meta:datepublished", "line:", "meta:", "time", "url", "dateline"),
+    "publisher": ("line:", "json-ld", "meta:", "field:"),
+    "author": ("line:", "json-ld", "meta:", "field:"),
+    "editor": ("line:", "json-ld", "meta:"),
+    "url": ("canonical", "meta:", "json-ld", "field:", "page:"),
+    "language": ("text:", "html:"),
+}
+_ARTICLE_TYPES = frozenset("newsarticle article pressrelease blogposting reportagenewsarticle webpage report event itempage".split())
+_TITLE_PARTS = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*|\s*::\s*")
+_HTTP = re.compile(r"https?://[^\s/]+", re.I)
+#: A value longer than this is no name and no date.
+_LONGEST = 500
+
+
+def of_tree(tree: Element) -> list[Candidate]:
+    """The candidates that the head of a page and its machine-readable parts give."""
+    found = [*_json_ld(tree), *_meta(tree), *_links(tree), *_times(tree)]
+    title = tree.find(".//title")
+    if title is not None and one_line(title.text_content()):
+        text = one_line(title.text_content())
+        found.append(Candidate("headline", bare_title(text), "title", text))
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
+    if language and re.match(r"[A-Za-z]{2,3}\b", language):
+        found.append(Candidate("language", language[:2].lower(), "html:lang", language))
+    return [_mended(item) for item in found if item.value]
+
+
+def of_fields(fields: Mapping[str, str]) -> list[Candidate]:
+    """The candidates that a dump or a front matter gives, by the usual names of its columns."""
+    names = {"title": "headline", "headline": "headline", "date": "published", "published": "published", "publisher": "publisher",
+             "author": "author", "editor": "editor", "url": "url", "source_url": "url", "link": "url", "published_time": "published",
+             "rights": "rights", "license": "rights", "source": "publisher", "publication_date": "published", "site": "publisher"}  # fmt: skip
+    found = []
+    for name, verbatim in fields.items():
+        field = names.get(name.lower())
+        if field and verbatim:
+            found.extend(_candidate(field, str(verbatim), f"field:{name.lower()}"))
+    return found
+
+
+def of_url(url: str | None) -> list[Candidate]:
+    """The date that an address holds."""
+    date = date_in_url(url) if url else None
+    return [Candidate("published", date[0], "url", date[1])] if date else []
+
+
+def choose(candidates: Iterable[Candidate]) -> tuple[Metadata, ...]:
+    """All candidates as metadata, in a fixed order, exactly one of each field chosen.
+
+    The most specific date wins (a day over a month), then the origin that is most to be believed, then the first found.
+    """
+    unique = list(dict.fromkeys(candidates))
+    best: dict[str, Candidate] = {}
+    for candidate in unique:
+        rival = best.get(candidate.field)
+        if rival is None or _rank(candidate) < _rank(rival):
+            best[candidate.field] = candidate
+    return tuple(Metadata(item.field, item.value, item.origin, item.verbatim, best[item.field] is item) for item in unique)
+
+
+def chosen(metadata: Iterable[Metadata], field: str) -> str | None:
+    """The chosen value of a field."""
+    return next((item.value for item in metadata if item.field == field and item.chosen), None)
+
+
+def bare_title(title: str) -> str:
+    """A page's title without the name of its site: the longest of its parts, the first of equals."""
+    parts = [part for part in _TITLE_PARTS.split(title) if part.strip()]
+    return max(parts, key=lambda part: len(part.split()), default=title).strip()
+
+
+def _rank(candidate: Candidate) -> tuple[int, int]:
+    order = _ORDER.get(candidate.field, ())
+    place = next((number for number, origin in enumerate(order) if candidate.origin.startswith(origin)), len(order))
+    return (-len(candidate.value) if candidate.field == "published" else 0, place)
+
+
+def _candidate(field: str, verbatim: str, origin: str) -> Iterator[Candidate]:
+    verbatim = one_line(verbatim)
+    if not verbatim or len(verbatim) > _LONGEST:
+        return
+    if field == "published":
+        date = find_date(verbatim)
+        if date:
+            yield Candidate(field, date[0], origin, verbatim)
+    elif field == "url":
+        if _HTTP.match(verbatim):
+            yield Candidate(field, verbatim, origin, verbatim)
+    elif field != "author" or not _HTTP.match(verbatim):
+        yield Candidate(field, verbatim, origin, verbatim)
+
+
+def _meta(tree: Element) -> Iterator[Candidate]:
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        field = _META.get(name)
+        if field:
+            yield from _candidate(field, element.get("content") or "", f"meta:{name}")
+
+
+def _links(tree: Element) -> Iterator[Candidate]:
+    for element in tree.iter("link"):
+        relation = (element.get("rel") or "").lower()
+        if relation == "canonical":
+            yield from _candidate("url", element.get("href") or "", "canonical")
+        elif relation == "license":
+            yield from _candidate("rights", element.get("href") or "", "link:license")
+
+
+def _times(tree: Element) -> Iterator[Candidate]:
+    """The first `<time>` of the page: later ones belong to comments and to other releases."""
+    for element in tree.iter("time"):
+        found = list(_candidate("published", element.get("datetime") or element.text_content(), "time"))
+        if found:
+            yield from found
+            return
+
+
+def _json_ld(tree: Element) -> Iterator[Candidate]:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower() != "application/ld+json" or not script.text or len(script.text) > 200_000:
+            continue
+        try:
+            content = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(content):
+            yield from _of_node(node)
+
+
+def _nodes(content: object) -> Iterator[Mapping[str, Any]]:
+    waiting = [content]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            kinds = node.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(name, str) and name.lower() in _ARTICLE_TYPES - {"event"} for name in names):
+                yield node
+            waiting.extend(value for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage"))
+
+
+def _of_node(node: Mapping[str, Any]) -> Iterator[Candidate]:
+    for key, field in (("headline", "headline"), ("datePublished", "published"), ("author", "author"), ("editor", "editor"),
+                       ("publisher", "publisher"), ("copyrightNotice", "rights"), ("license", "rights")):  # fmt: skip
+        value = node.get(key)
+        for one in value if isinstance(value, list) else [value]:
+            name = one.get("name") if isinstance(one, dict) else one
+            if isinstance(name, str):
+                yield from _candidate(field, name, "json-ld")
+
+
+def _mended(candidate: Candidate) -> Candidate:
+    if candidate.value.isascii():
+        return candidate
+    value, done = mend_mojibake(candidate.value)
+    return Candidate(candidate.field, one_line(value), candidate.origin, candidate.verbatim) if done else candidate
