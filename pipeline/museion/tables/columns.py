@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import dataclasses
-import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -111,7 +110,7 @@ def columns(table: type) -> tuple[Column, ...]:
 
 
 def _column(item: dataclasses.Field[Any], hint: Any) -> Column:
-    nullable = isinstance(hint, types.UnionType) and type(None) in typing.get_args(hint) or typing.get_origin(hint) is typing.Union
+    nullable = type(None) in typing.get_args(hint)
     if nullable:
         (hint,) = (part for part in typing.get_args(hint) if part is not type(None))
     return Column(name=item.name, type=_TYPES[hint], nullable=nullable, **item.metadata)

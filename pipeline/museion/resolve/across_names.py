@@ -1,0 +1,60 @@
+"""When two spellings are one name: folding, and keys under which names meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from ..facts import Label
+from .people import name_parts
+
+#: Letters that Unicode does not take apart into a base letter and a mark.
+_SINGLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "ŋ": "ng"})
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_APOSTROPHE = re.compile(r"['’‘ʻʼ`´.]")
+_NO_WORD = re.compile(r"[^\w]+")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(name: str) -> str:
+    """The name without case, accents, punctuation, leading "the" and possessive ending; never empty for a name with a letter.
+
+    >>> fold("The Musée d’Orsay's")
+    'musee dorsay'
+    """
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()).casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_SINGLE)
+    plain = _NO_WORD.sub(" ", _APOSTROPHE.sub("", plain).replace("&", " and ")).strip()
+    return plain.removeprefix("the ") or plain or name.strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(label: Label, name: str) -> str:
+    """The key under which forms of one name meet; for people given name before family name, so that "Ma Xiaolin" is "Xiaolin Ma"."""
+    if label != "PERSON":
+        return fold(name)
+    parts = name_parts(name)
+    if parts.given and parts.family:
+        return f"{fold(parts.given)}, {fold(parts.family)}"
+    return fold(name)
+
+
+def person_group(key: str) -> tuple[str, str, tuple[str, ...]]:
+    """A person's key as (family name, first given name, the other given names and initials).
+
+    >>> person_group("glenn d, lowry")
+    ('lowry', 'glenn', ('d',))
+    """
+    given, _, family = key.partition(", ")
+    if not family:
+        return key, "", ()
+    first, *others = given.split() or [""]
+    return family, first, tuple(others)
+
+
+def middle_fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the middle names of one form abbreviate or leave out those of another: () or ("d",) fit ("david",)."""
+    if len(short) > len(long):
+        return False
+    return all(theirs.startswith(ours) for ours, theirs in zip(short, long, strict=False))
