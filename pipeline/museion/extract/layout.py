@@ -6,13 +6,16 @@ Known misses: a heading with a final full stop reads as a paragraph; tables are 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .. import lexicon
 from . import spans  # noqa: F401  (registers the extension attributes that the factory assigns)
 
 Range = tuple[int, int]
@@ -29,14 +32,8 @@ _WRAPPED = 55
 #: Longest line without final punctuation that reads as a heading: headlines of 46 real releases have at most 148 characters.
 _HEADING = 150
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st jr sr gen col lt sgt capt rep sen gov rev hon pres supt dept no nos vol fig vs etc approx inc ltd co corp bros ave blvd rd mt ft "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m e.g i.e u.s u.k u.n ph.d m.a b.a d.c c ca cf ed eds al".split()
-)
 _END = re.compile(r"[.!?…][\"”’»'」』)\]]*(?=\s)|[。！？][\"”’」』）]*")
 _STARTS = re.compile(r"[\"“‘«„「『'(\[]*(?:[A-ZÀ-ÖØ-ÞĀŁŚŠŽ\d①-⑳]|[^\x00-\u024f])")
-#: Behind these abbreviations a capital letter may well begin a sentence; behind titles and months it does not.
-_MAY_END = frozenset({"etc", "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "u.s", "u.k", "u.n", "ph.d", "m.a", "b.a", "d.c", "al"})
 
 
 @Language.factory("museion_layout", assigns=["doc._.museion_blocks"])
@@ -99,7 +96,7 @@ def sentences(text: str, start: int, end: int) -> list[Range]:
         if not rest or _STARTS.match(rest):
             cuts.append(after)
     cuts.append(end)
-    return [trimmed for low, high in zip(cuts, cuts[1:], strict=False) if (trimmed := trim(text, low, high))[0] < trimmed[1]]
+    return [trimmed for low, high in itertools.pairwise(cuts) if (trimmed := trim(text, low, high))[0] < trimmed[1]]
 
 
 def trim(text: str, start: int, end: int) -> Range:
@@ -152,5 +149,12 @@ def _abbreviation(text: str, start: int, at: int) -> bool:
     word = text[low:at]
     if len(word) == 1 and word.isupper() and word != "I":
         return True
-    folded = word.lower()
-    return folded in _ABBREVIATIONS and folded not in _MAY_END
+    entry = _abbreviations().get(word.lower())
+    if entry is None or (entry.get("capital") and not word[0].isupper()):
+        return False
+    return not entry.get("digit") or text[at + 1 : at + 4].lstrip()[:1].isdigit()
+
+
+@cache
+def _abbreviations() -> dict[str, lexicon.Entry]:
+    return {word: entry for entry in lexicon.entries("en/sentences.toml") for word in entry["words"]}

@@ -25,19 +25,51 @@ class Intro(NamedTuple):
     colon: bool
 
 
-_FOLLOWING = re.compile(r"\b(?:the following|as follows|follows|these|below|includ(?:e|es|ed|ing)|are|namely|such as)\b[^.]*$", re.IGNORECASE)
-_UNITS = frozenset("years months weeks days hours minutes seconds centuries decades percent dollars people pieces meters metres kilometers miles times items p.m a.m".split())
+_FOLLOWING = re.compile(
+    r"\b(?:the following|as follows|follows|these|below|includ(?:e|es|ed|ing)|are|namely|such as)\b[^.]*$", re.IGNORECASE
+)
+_UNITS = frozenset(
+    {
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+        "minutes",
+        "seconds",
+        "centuries",
+        "decades",
+        "percent",
+        "dollars",
+        "people",
+        "pieces",
+        "meters",
+        "metres",
+        "kilometers",
+        "miles",
+        "times",
+        "items",
+        "p.m",
+        "a.m",
+    }
+)
 _ABOUT = re.compile(
     r"(?:^|\bthat\s+|,\s*)(?:[Tt]he\s+)?(?P<about>[A-Za-z][^,;:.]*?)\s+(?:can|could|may|might|is|are|was|were|will|has|have)\s+(?:\w+\s+){0,3}?"
     r"(?:summari[sz]ed|divided|classified|grouped|described|reflected|shown|condensed|summed)\b"
 )
-_OCCASION = re.compile(r"\b(?:meeting|event|conference|forum|symposium|festival|exhibition|ceremony|session|summit|workshop|program|programme)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:meeting|event|conference|forum|symposium|festival|exhibition|ceremony|session|summit|workshop|program|programme)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
 def _number() -> re.Pattern[str]:
     cardinals = "|".join(lexicon.read(FILE)["cardinals"][1:])
-    return re.compile(rf"\b(?P<n>{cardinals}|[2-9]|1\d|20)\s+(?P<between>(?:(?!(?:and|or|of|to|in|with)\b)[\w’'“”-]+,?\s+){{0,4}}?)(?P<noun>[a-z]{{3,}}s|criteria|things)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<n>{cardinals}|[2-9]|1\d|20)\s+(?P<between>(?:(?!(?:and|or|of|to|in|with)\b)[\w’'“”-]+,?\s+){{0,4}}?)(?P<noun>[a-z]{{3,}}s|criteria|things)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

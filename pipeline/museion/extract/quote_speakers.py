@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
 
 _OBLIQUE = re.compile(
     r"\b(?:of|with|by|for|to|from|after|before|as|at|in|on|and|between|among|like|about|against|under|joined|succeeded|meeting)(?: the)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\bby(?: the)?(?: [A-Z]?[\w’'-]+){0,4}$")
 _RELATIVE = re.compile(r"\b(?:which|that|where|when|after|before|while|because|since|in a|in an|during|at the|on the)\b")

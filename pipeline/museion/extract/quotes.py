@@ -21,7 +21,32 @@ from .quote_reported import reported
 from .quote_speakers import FILE, Speakers, words
 
 _MINED = ("body", "header", "about")
-_SMALL = frozenset("a an and as at but by for from in into nor of on or over per the to via vs with".split())
+_SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "via",
+        "vs",
+        "with",
+    }
+)
 _STOP = re.compile(r"[.!?,…;]$")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|we|our|my|us|me|We|Our|My|you|You|your|I’m|I'm|we’re|we're|it’s|It’s|It's|it's|This|These|is|are|was|were|has|have|will)\b"

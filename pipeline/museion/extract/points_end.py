@@ -1,0 +1,60 @@
+"""Finds where the last item of a list ends, and the head clause of an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from .. import lexicon
+from .layout import Range, sentences, trim
+from .points_markers import FILE, Marker
+
+#: Words by which a sentence leans on the one before it: the item goes on.
+_LEANS = re.compile(
+    r"(?:It|Its|This|That|They|Their|Them|He|She|His|Her|Such|Here|There|For example|For instance|In this way|Thus|As a result|In addition|Moreover|Furthermore|We|Our)\b"
+)
+
+#: A head clause is short; longer first clauses are the item itself. The longest in the seed has 10 words.
+_HEAD = 12
+
+
+def end_of_last(text: str, item: Range, others: Sequence[Range], chain: Sequence[Marker]) -> Range:
+    """The last item: to the end of its sentence if the list is one sentence, else to the end of its paragraph or of the thought.
+
+    A list that is one sentence leaves its final stop to that sentence; an item that is a sentence keeps it.
+    """
+    start, end = trim(text, *item)
+    parts = sentences(text, start, end)
+    if not parts:
+        return start, end
+    stops = [text[low:high].rstrip()[-1:] in ".!?。！？" for low, high in others]
+    if not any(stops) and chain[0].block == chain[-1].block:
+        return start, _bare(text, start, parts[0][1])
+    several = any(len(sentences(text, low, high)) > 1 for low, high in others)
+    last = parts[0][1]
+    for low, high in parts[1:]:
+        if text[low:high].startswith(_closings()):
+            break
+        if not several and not _LEANS.match(text, low, high):
+            break
+        last = high
+    return trim(text, start, last)
+
+
+def heading(item: str) -> str | None:
+    """The head clause of an item: what stands before its first colon, full stop or comma, if that is short and something follows."""
+    match = re.match(r"(?:to\s+)?(?P<head>[^.:,;!?]{3,}?)\s*(?::|[.!?](?=\s|$)|[,;]|\s[–—]\s)\s*(?=\S)", item)
+    if not match or len(match["head"].split()) > _HEAD:
+        return None
+    return match["head"].strip("*_ ")
+
+
+def _bare(text: str, start: int, end: int) -> int:
+    stripped = re.sub(r"[.!?。][\"”’)]*$", "", text[start:end].rstrip())
+    return start + len(stripped)
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    return tuple(lexicon.read(FILE)["closings"])

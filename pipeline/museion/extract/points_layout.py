@@ -1,0 +1,154 @@
+"""Finds enumerations in the layout: numbered and bulleted items, nested ones, and headings that count ("Goal 1")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from .. import lexicon
+from .layout import Range, trim
+from .points_markers import FILE, value
+
+#: Paragraphs of one numbered item that may stand between its first line and the next number.
+_CONTINUED = 4
+_NUMERAL = re.compile(r"[(（]?(?:(?P<arabic>\d{1,2})|(?P<circled>[①-⑳])|(?P<roman>[ivxIVX]+)|(?P<letter>[a-zA-Z]))(?:[.)）、]|$|\s)")
+
+
+class Item(NamedTuple):
+    """One item: its marker, its text, and the block it begins in."""
+
+    marker: Range
+    text: Range
+    block: int
+    number: int | None
+
+
+class Group(NamedTuple):
+    """Items of one list in the layout; `parent` is the block of the item it hangs under."""
+
+    items: list[Item]
+    rule: str
+    level: int
+    parent: int | None
+
+
+def groups(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
+    """Lists of items that follow each other, the outer before the inner ones; a single item is kept too (one bullet is none: see points)."""
+    found: list[Group] = []
+    stack: list[Group] = []
+    gap = 0
+    for number, block in enumerate(bodies):
+        if block["kind"] != "item" or block["marker_end"] is None:
+            gap += 1
+            if block["kind"] in ("heading", "headline", "subhead") or gap > _CONTINUED:
+                stack = []
+            continue
+        item = _item(text, block, number)
+        while stack and stack[-1].level > block["level"]:
+            stack.pop()
+        rule = "points.toml#ordered-item" if block["ordered"] else "points.toml#bullet-item"
+        if stack and stack[-1].level == block["level"] and _goes_on(stack[-1], item, rule, gap):
+            stack[-1].items.append(item)
+        else:
+            if stack and stack[-1].level == block["level"]:
+                stack.pop()
+            parent = stack[-1].items[-1].block if stack else None
+            stack.append(Group([item], rule, block["level"], parent))
+            found.append(stack[-1])
+        gap = 0
+    return [_with_paragraphs(text, group, bodies) for group in found]
+
+
+def headings(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
+    """Headings (or paragraphs) that open with "Goal 1", "Step Two": an item each, with the paragraphs under it."""
+    chains: dict[str, list[Item]] = {}
+    found: list[Group] = []
+    for number, block in enumerate(bodies):
+        match = _step().match(text, block["char_start"], block["char_end"])
+        if not match or (block["kind"] not in ("heading", "subhead", "headline") and not match["stop"]):
+            continue
+        ordinal = _cardinal(match["n"])
+        chain = chains.get(match["noun"].lower(), [])
+        if ordinal == 1:
+            chain = chains[match["noun"].lower()] = []
+            found.append(Group(chain, "points.toml#step-heading", 0, None))
+        elif not chain or ordinal != len(chain) + 1:
+            continue
+        chain.append(Item((match.start(), match.end()), (match.end(), _section_end(bodies, number)), number, ordinal))
+    return [Group([_cut(text, item, group.items) for item in group.items], *group[1:]) for group in found if len(group.items) > 1]
+
+
+def ends_with_its_stop(text: str, item: Range) -> Range:
+    """The item without the separator that parts it from the next: ";", ",", "; and"."""
+    start, end = trim(text, *item)
+    stripped = re.sub(r"(?:[;,；，]\s*(?:and|or|but|while)?|\s+(?:and|or))\s*$", "", text[start:end])
+    return trim(text, start, start + len(stripped))
+
+
+def _item(text: str, block: dict[str, Any], number: int) -> Item:
+    marker = (block["char_start"], block["marker_end"])
+    match = _NUMERAL.match(text, *marker) if block["ordered"] else None
+    kind = match.lastgroup if match else None
+    ordinal = value(match[kind], kind) if match and kind else None
+    return Item(marker, (block["marker_end"], block["char_end"]), number, ordinal)
+
+
+def _goes_on(group: Group, item: Item, rule: str, gap: int) -> bool:
+    """Whether the item belongs to the group: the next number, or any behind it at once if the numbering is broken (1. 1. 1.)."""
+    last = group.items[-1]
+    if group.rule != rule:
+        return False
+    if rule.endswith("bullet-item"):
+        return gap == 0
+    if last.number is None or item.number is None:
+        return gap == 0
+    broken = all(other.number == 1 for other in group.items) and item.number == 1
+    return item.number == last.number + 1 or (broken and gap <= 1)
+
+
+def _with_paragraphs(text: str, group: Group, bodies: Sequence[dict[str, Any]]) -> Group:
+    """Numbered items with the paragraphs that follow them, up to the next number; the last one ends with its own block."""
+    items = []
+    for item, following in zip(group.items, [*group.items[1:], None], strict=True):
+        end = item.text[1]
+        for number in range(item.block + 1, following.block if following else item.block + 1):
+            if bodies[number]["kind"] != "paragraph":
+                break
+            end = bodies[number]["char_end"]
+        items.append(item._replace(text=ends_with_its_stop(text, (item.text[0], end))))
+    return group._replace(items=items)
+
+
+def _cut(text: str, item: Item, chain: Sequence[Item]) -> Item:
+    """The section of a heading, ended where the next one of the chain begins."""
+    end = min([other.marker[0] for other in chain if other.marker[0] > item.marker[0]], default=item.text[1])
+    return item._replace(text=trim(text, item.text[0], min(end, item.text[1])))
+
+
+def _section_end(bodies: Sequence[dict[str, Any]], number: int) -> int:
+    """Where the paragraphs under a heading end: at the next heading."""
+    end: int = bodies[number]["char_end"]
+    for block in bodies[number + 1 :]:
+        if block["kind"] in ("heading", "headline", "subhead") or block["zone"] != bodies[number]["zone"]:
+            break
+        end = block["char_end"]
+    return end
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    lists = lexicon.read(FILE)
+    numbers = "|".join([*lists["cardinals"][:12], r"\d{1,2}", "[IVX]{1,4}"])
+    nouns = "|".join(lists["steps"])
+    return re.compile(
+        rf"(?:\*\*|#+\s*)?(?P<noun>{nouns})\s+(?:no\.\s*|#)?(?P<n>{numbers})\b(?:(?P<stop>\s*[:.)–—-])|\s*$|(?=\s+[A-Z]))\s*", re.IGNORECASE
+    )
+
+
+def _cardinal(number: str) -> int | None:
+    cardinals = lexicon.read(FILE)["cardinals"]
+    if number.lower() in cardinals:
+        return int(cardinals.index(number.lower())) + 1
+    return int(number) if number.isdigit() else value(number, "roman")
