@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Generic, NamedTuple, TypeVar
@@ -230,3 +230,57 @@ def _table(text: str) -> dict[int, str]:
         if plain is not None and plain != character:
             table[ord(character)] = plain
     return table
+
+
+NAME_COLUMNS = ("name", "kind", "culture", "common", "source")
+NAME_KINDS = ("given", "family", "both")
+
+
+class NameRow(NamedTuple):
+    """One row of names.csv: a part of persons' names, `kind` given, family or both; `common`: also an English word or a place."""
+
+    name: str
+    kind: str
+    cultures: tuple[str, ...]
+    common: bool
+    source: str
+
+
+@cache
+def names() -> Mapping[str, NameRow]:
+    """The rows of names.csv by their folded names ("Núñez" and "Nunez" are one)."""
+    table: dict[str, NameRow] = {}
+    for name, kind, culture, common, source in read_table("names.csv", NAME_COLUMNS):
+        row = NameRow(name, kind, tuple(culture.split("|")), common == "true", source)
+        table[fold(name)] = _joined(table[fold(name)], row) if fold(name) in table else row
+    return table
+
+
+def is_given(name: str) -> bool:
+    """Whether `name` ("Maria", one word, as written) is known as a given name; accents do not count."""
+    row = names().get(fold(name))
+    return row is not None and row.kind != "family"
+
+
+def is_family(name: str) -> bool:
+    """Whether `name` ("Lindqvist", one word, as written) is known as a family name; accents do not count."""
+    row = names().get(fold(name))
+    return row is not None and row.kind != "given"
+
+
+def is_common(name: str) -> bool:
+    """Whether `name` is known as a part of names but is an English word or a place as well ("Grace", "Paris")."""
+    row = names().get(fold(name))
+    return row is not None and row.common
+
+
+def cultures(name: str) -> tuple[str, ...]:
+    """The cultures in which `name` is used (zh, ko, ja, vi, en, …), the likeliest first; empty if it is not known."""
+    row = names().get(fold(name))
+    return () if row is None else row.cultures
+
+
+def _joined(first: NameRow, second: NameRow) -> NameRow:
+    """Two spellings of one folded name as one row."""
+    kind = first.kind if first.kind == second.kind else "both"
+    return first._replace(kind=kind, cultures=tuple(dict.fromkeys(first.cultures + second.cultures)), common=first.common or second.common)
