@@ -23,7 +23,7 @@ Range = tuple[int, int]
 _BULLET = r"[-*•·●▪■◦‣∙–—o](?=\s)"
 _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s)|\(\d{1,2}\)|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}、"
 _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?P<marker>{_BULLET}|{_NUMBER})[ \t]*(?=\S)")
-_INITIAL = re.compile(r"[ \t]*[A-Z]\.\s+(?:[A-Z]\.|[A-Z][a-z])")  # "J. Paul Getty", not item J
+_INITIAL = re.compile(r"[ \t]*[A-Z]\.\s+(?:[A-Z]\.|(?<!I\. )[A-Z][a-z])")  # "J. Paul Getty", not item J
 _ENDS_OPEN = re.compile(r"[\w,;–—-]$")
 _ABOUT = re.compile(r"About(?: the)? [A-Z]")
 
@@ -57,9 +57,7 @@ def blocks(text: str) -> list[dict[str, Any]]:
     zone = "body"
     for start, end in _paragraphs(text):
         line = text[start:end]
-        item = _ITEM.match(line)
-        if item and _INITIAL.match(line):
-            item = None
+        item = _item(line)
         kind = "item" if item else _kind(line, first=not found)
         if kind == "heading" and _ABOUT.match(line):
             zone = "about"
@@ -75,11 +73,17 @@ def blocks(text: str) -> list[dict[str, Any]]:
         }
         block["ordered"] = None
         if item:
-            block["level"] = 1 + len(item["indent"].expandtabs(4)) // 2
-            block["marker_end"] = start + item.end()
-            block["ordered"] = not re.fullmatch(_BULLET.replace(r"(?=\s)", ""), item["marker"])
+            block.update(_marked(item, start))
         found.append(block)
     return found
+
+
+def as_item(text: str, block: dict[str, Any]) -> dict[str, Any]:
+    """The block as an item, if it is a paragraph that opens with a marker; else as it is."""
+    if block["kind"] != "paragraph":
+        return block
+    item = _item(text[block["char_start"] : block["char_end"]])
+    return {**block, "kind": "item", **_marked(item, block["char_start"])} if item else block
 
 
 def sentences(text: str, start: int, end: int) -> list[Range]:
@@ -106,6 +110,16 @@ def trim(text: str, start: int, end: int) -> Range:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _item(line: str) -> re.Match[str] | None:
+    return None if _INITIAL.match(line) else _ITEM.match(line)
+
+
+def _marked(item: re.Match[str], start: int) -> dict[str, Any]:
+    """What a block that begins at `start` gets from its marker."""
+    bullet = re.fullmatch(_BULLET.replace(r"(?=\s)", ""), item["marker"])
+    return {"level": 1 + len(item["indent"].expandtabs(4)) // 2, "marker_end": start + item.end(), "ordered": not bullet}
 
 
 def _paragraphs(text: str) -> Iterator[Range]:

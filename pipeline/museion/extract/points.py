@@ -58,7 +58,7 @@ def point_lists(doc: Doc) -> list[dict[str, Any]]:
     text = doc.text
     given = spans.blocks(doc) or layout.blocks(text)
     bodies = [
-        block
+        layout.as_item(text, block)
         for block in given
         if block["zone"] in _MINED and block["kind"] != "table" and any(map(str.isalnum, text[block["char_start"] : block["char_end"]]))
     ]

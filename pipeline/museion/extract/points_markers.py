@@ -181,4 +181,15 @@ def _at_block(text: str, start: int, at: int, starts: set[int]) -> bool:
     return at == start
 
 
-_PLACES = {"sentence": _at_sentence, "clause": _at_clause, "clause-stop": _at_clause_stop, "any": _anywhere, "block": _at_block}
+def _behind_and(text: str, start: int, at: int, starts: set[int]) -> bool:
+    return text[max(start, at - 4) : at].lower() == "and "
+
+
+_PLACES = {
+    "and": _behind_and,
+    "sentence": _at_sentence,
+    "clause": _at_clause,
+    "clause-stop": _at_clause_stop,
+    "any": _anywhere,
+    "block": _at_block,
+}

@@ -40,6 +40,7 @@ class Surroundings(NamedTuple):
 _SOURCE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Qq]uoting|[Ss]aid by|[Ww]ritten by|[Ff]rom)\b[^.;]*$")
 _NAME_COLON = re.compile(r"^(?:(?:And|And from|From|Quote from|Statement (?:from|by|of))\s+)?[^.!?;:]{2,160}:\s*$")
 _DASH = re.compile(r"^\s*(?:[-–—~―]+|\()\s*(?=\S)")
+_MARKED = re.compile(r"\s*[-–—~―]+\s*")
 _BEFORE_GAP = 110
 _ATTRIBUTION = 170
 
@@ -166,13 +167,19 @@ def signed(at: Surroundings, following: Range | None) -> Spoken | None:
     """“…” ⏎ X, Director, and “…” ⏎ — X"""
     if following is None or not _whole_block(at) or following[1] - following[0] > _ATTRIBUTION:
         return None
-    line = at.text[following[0] : following[1]]
-    marked = re.match(r"\s*[-–—~―]+\s*", line)
-    people = [item for item in at.speakers.within(*following) if item.label == "PERSON" and item.named]
-    if not people or verbs().search(line) or (line.rstrip().endswith(".") and not marked):
+    speaker = attribution(at.text, following, at.speakers)
+    marked = _MARKED.match(at.text, *following)
+    return Spoken("dash" if marked else "signed", speaker, None) if speaker else None
+
+
+def attribution(text: str, place: Range, speakers: Speakers) -> Candidate | None:
+    """The person whom an attribution line names: “— X, Director”, or the same without a dash, if it is no sentence."""
+    line = text[place[0] : place[1]]
+    marked = _MARKED.match(line)
+    people = [item for item in speakers.within(*place) if item.label == "PERSON" and item.named]
+    if not people or len(line) > _ATTRIBUTION or verbs().search(line) or (line.rstrip().endswith(".") and not marked):
         return None
-    lead = people[0].start - following[0]
-    return Spoken("dash" if marked else "signed", people[0], None) if marked or lead < 40 else None
+    return people[0] if marked or people[0].start - place[0] < 40 else None
 
 
 FRAMES: tuple[Callable[[Surroundings], Spoken | None], ...] = (verb_subject, subject_verb, dash, according, before, name_colon)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from .. import lexicon
 from . import layout, spans
+from .quote_blocks import in_layout
 from .quote_frames import FRAMES, Spoken, Surroundings, paragraph_after, paragraph_before, sentence_before, signed
 from .quote_marks import Quoted, masked, pairs
 from .quote_reported import reported
@@ -71,6 +72,9 @@ def quotes(doc: Doc) -> list[dict[str, Any]]:
     """The quotations of a doc in the order of the text, as dictionaries with the fields of `facts.Quote`."""
     search = _Search(doc)
     direct = search.run()
+    direct += [
+        found for found in in_layout(doc.text, search.given, search.speakers) if not any(_meet(found[0], item) for item, _ in direct)
+    ]
     rows = [_row(item.start, item.end, spoken, "direct") for item, spoken in direct]
     taken = [(item.open, item.close) for item, _ in direct]
     for start, end, spoken in reported(doc.text, search.bodies, search.speakers):
@@ -95,6 +99,10 @@ def _row(start: int, end: int, spoken: Spoken, kind: str) -> dict[str, Any]:
     }
 
 
+def _meet(one: Quoted, other: Quoted) -> bool:
+    return one.open < other.close and other.open < one.close
+
+
 class _Search:
     """One walk over a doc's blocks, with what the walk must remember: the block before and who spoke last."""
 
@@ -103,11 +111,10 @@ class _Search:
         self.speakers = Speakers(doc)
         self.titles = {(item.start, item.end) for label in ("EVENT", "WORK") for item in spans.found(doc, label)}
         given = spans.blocks(doc) or layout.blocks(doc.text)
-        self.bodies = [
-            (block["char_start"], block["char_end"])
-            for block in given
-            if block["zone"] in _MINED and any(map(str.isalnum, doc.text[block["char_start"] : block["char_end"]]))
+        self.given = [
+            block for block in given if block["zone"] in _MINED and any(map(str.isalnum, doc.text[block["char_start"] : block["char_end"]]))
         ]
+        self.bodies = [(block["char_start"], block["char_end"]) for block in self.given]
         self.headlines = {block["char_start"] for block in given if block["kind"] in ("headline", "heading")}
         self.quoted = {body: pairs(doc.text, *body) for body in self.bodies}
         every = [item for items in self.quoted.values() for item in items]
@@ -150,18 +157,22 @@ class _Search:
 
     def _carried(self, at: Surroundings, place: int, spoken: list[Spoken | None], number: int, last: Spoken | None) -> Spoken | None:
         """The frames that need more than the sentence: the passage before, the paragraph before or behind."""
+        earlier = next((item for item in reversed(spoken[:place]) if item), None)
+        if earlier and self.masked[at.floor : at.quoted.open].rstrip().endswith(",") and spoken[place - 1] and self._split(at):
+            return Spoken("continued", earlier.speaker, earlier.cue)
+        following = self.bodies[number + 1] if number + 1 < len(self.bodies) else None
+        if self._sentence(at) and (named := signed(at, following)):
+            return named
         if not self._speech(at):
             return None
-        earlier = next((item for item in reversed(spoken[:place]) if item), None)
         if earlier and self._follows(at):
             return Spoken("continued", earlier.speaker, earlier.cue)
         if last and not place and not self.masked[at.low : at.quoted.open].strip():
             return Spoken("continued", last.speaker, last.cue)
         previous = self.bodies[number - 1] if number else None
-        following = self.bodies[number + 1] if number + 1 < len(self.bodies) else None
         if previous and previous[0] in self.headlines and not self.text[slice(*previous)].rstrip().endswith(":"):
             previous = None
-        return signed(at, following) or sentence_before(at) or paragraph_before(at, previous) or paragraph_after(at, following)
+        return sentence_before(at) or paragraph_before(at, previous) or paragraph_after(at, following)
 
     def _follows(self, at: Surroundings) -> bool:
         """Whether the passage goes on where the one before ended: nothing but its attribution lies between."""
@@ -184,6 +195,20 @@ class _Search:
         lead = self.text[at.low : at.quoted.open].rstrip(" ,:").rsplit(None, 2)
         return bool(lead) and lead[-1].lower() in words("titles") and len(tokens) < 8 and not _STOP.search(self.text[start:end])
 
+    def _split(self, at: Surroundings) -> bool:
+        """The second half of a sentence split around its attribution: “…,” said X, “…”"""
+        between = self.masked[at.floor : at.quoted.open]
+        return len(layout.sentences(self.masked, at.floor, at.quoted.open)) == 1 and len(between) < 160 and at.quoted.closed
+
+    def _sentence(self, at: Surroundings) -> bool:
+        """Whether the passage is a whole sentence, however short."""
+        content = self.text[at.quoted.start : at.quoted.end]
+        return (
+            len(content.split()) >= 3
+            and content[0].isupper()
+            and bool(_STOP.search(content) or self.text[at.quoted.close : at.quoted.close + 1] == ".")
+        )
+
     def _speech(self, at: Surroundings) -> bool:
         """Whether the passage by itself reads as something said: a sentence, not a scare quote."""
         content = self.text[at.quoted.start : at.quoted.end]
@@ -203,6 +228,6 @@ class _Search:
         if result.frame in ("verb-subject", "subject-verb"):
             return bool(_STOP.search(content)) or self.masked[at.quoted.close : at.quoted.close + 1] == "," or len(content.split()) >= 4
         if result.frame == "dash":
-            return len(content.split()) >= 5 or bool(_FIRST_PERSON.search(content))
+            return len(content.split()) >= 5 or bool(_FIRST_PERSON.search(content)) or self._sentence(at)
         head = self.masked[at.floor : at.quoted.open].rstrip()
         return head.endswith((":", ",")) or len(content.split()) >= 3
