@@ -34,9 +34,10 @@ _CONTAINERS: tuple[tuple[bytes, str], ...] = (
 )
 
 #: Endings that are text to a machine and not to a reader, or that other programs open.
-_NOT_TEXT = frozenset(
-    ".js .mjs .css .json .xml .svg .woff .woff2 .ttf .ico .png .jpg .jpeg .gif .webp .tif .tiff .bmp .mp3 .mp4 .wav .mov .avi .pdf"
-    " .doc .docx .xls .xlsx .ppt .pptx .exe .dll .so .py .pyc .db .sqlite .parquet .duckdb .toml .yaml .yml .ini .cfg .map .rss .atom".split()
+_NOT_TEXT = re.compile(
+    r"\.(?:m?js|css|json|xml|svg|woff2?|ttf|ico|png|jpe?g|gif|webp|tiff?|bmp|mp3|mp4|wav|mov|avi|pdf|docx?|xlsx?|pptx?|exe|dll|so|"
+    r"pyc?|db|sqlite|parquet|duckdb|toml|ya?ml|ini|cfg|map|rss|atom)$",
+    re.I,
 )
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|section|main|p|h1|table|span|a)[\s>]", re.I)
@@ -46,17 +47,17 @@ def reader_for(name: str, head: bytes) -> str | None:
     """The name of the reader for a file called `name` that begins with `head`; None for what is not text."""
     for magic, container in _CONTAINERS:
         if head.startswith(magic) and container in READERS:
-            return None if _suffix(name) in _NOT_TEXT else container
+            return None if _NOT_TEXT.search(name) else container
     if head[257:262] == b"ustar" and "tar" in READERS:
         return "tar"
     if any(head.startswith(magic) for magic, _ in _MAGIC):
         return None
     by_suffix = _reader_by_suffix(name)
-    if by_suffix in (None, "text") and _HTML.search(_plain(head)[:1024]) and _suffix(name) not in _NOT_TEXT:
+    if by_suffix in (None, "text") and _HTML.search(_plain(head)[:1024]) and not _NOT_TEXT.search(name):
         return "html"
     if by_suffix is not None:
         return by_suffix
-    if _suffix(name) in _NOT_TEXT:
+    if _NOT_TEXT.search(name):
         return None
     return "text" if looks_like_text(head) else None
 
@@ -87,11 +88,6 @@ def looks_like_text(head: bytes) -> bool:
 def _plain(head: bytes) -> bytes:
     """The first bytes without the zeros of UTF-16, so that markup shows."""
     return head.replace(b"\x00", b"")
-
-
-def _suffix(name: str) -> str:
-    dot = name.rfind(".")
-    return name[dot:].lower() if dot > 0 else ""
 
 
 def _reader_by_suffix(name: str) -> str | None:

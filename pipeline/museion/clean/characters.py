@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 import ftfy
+from ftfy.badness import is_bad
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -41,7 +42,7 @@ def mend_mojibake(text: str) -> tuple[str, bool]:
 
     Only text that ftfy counts as bad is touched: "â€™" is mended, "São Paulo" and straight quotes stay.
     """
-    if text.isascii() or not ftfy.is_bad(text):
+    if text.isascii() or not is_bad(text):
         return text, False
     mended = ftfy.fix_encoding(text)
     return mended, mended != text

@@ -19,7 +19,9 @@ _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _BYLINE = re.compile(
     r"by (?P<name>(?-i:(?:[A-Z][\w.'’-]*|de|van|von|der|la|and|&|,)(?:,? |,)?){1,8})(?:[|·•,–—-]\s*(?P<rest>.{0,60}))?$", re.I
 )
-_POSTED = re.compile(r"(?:published|posted|updated|last updated|created|uploaded)(?: on| at)?:?\s+(?P<date>.+?)(?:\s+by\s+(?P<name>[^|·•]{2,60}))?$", re.I)
+_POSTED = re.compile(
+    r"(?:published|posted|updated|last updated|created|uploaded)(?: on| at)?:?\s+(?P<date>.+?)(?:\s+by\s+(?P<name>[^|·•]{2,60}))?$", re.I
+)
 _SEPARATORS = re.compile(r"\s+[|·•/–—]\s+|\s{2,}|\s*\|\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?]['”\"’]?$")
 
@@ -123,9 +125,8 @@ def byline(line: str) -> list[Found] | None:
 def whole_line(line: str, place: Place) -> Found | None:
     """The field of a line that is about the release as a whole, such as "FOR IMMEDIATE RELEASE" or "###"."""
     for pattern, entry, rule in _patterns("line"):
-        if entry["where"] == "any" or place == "head":
-            if pattern.fullmatch(line) and not _is_sentence(line, entry):
-                return Found(entry["field"], line, line, rule)
+        if (entry["where"] == "any" or place == "head") and pattern.fullmatch(line) and not _is_sentence(line, entry):
+            return Found(entry["field"], line, line, rule)
     return None
 
 

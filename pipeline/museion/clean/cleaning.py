@@ -13,12 +13,13 @@ from .body import choose
 from .characters import mend_mojibake, one_line, squeeze, tidy
 from .dates import find_date
 from .encoding import Decoded, decode, is_binary
+from .glue import unglue
 from .header import Candidate
 from .language import identify
 from .markdown import front_matter, to_html
 from .plain import pieces_of
 from .walk import parse, walk
-from .zones import Parted, lone_dates, part
+from .zones import Parted, header_fields, lone_dates, part
 
 #: With fewer letters than this there is nothing to read: the shortest release of our corpora has 140.
 _LEAST_LETTERS = 12
@@ -26,7 +27,9 @@ _LEAST_LETTERS = 12
 _HEADLINE_WORDS = 50
 #: How far around the main text header lines are looked for (breadcrumb and meta line before, editor behind).
 _AROUND = 8
-_DATE_LINE = re.compile(r"(?P<opening>.{4,110}?)\s?(?:[–—]|--|(?<=[\s)/])-(?=\s))")
+#: A date line's place stands before its date, the agency perhaps behind it, then a dash: so far the date is looked for.
+_DATE_LINE_REACH = 120
+_DASH = re.compile(r"[^.!?]{0,45}?(?:[–—]|--|\s-\s|/\s*$)")
 _LINE_ORIGIN = {"chrome.toml#date": "line:date", "chrome.toml#posted": "line:posted", "chrome.toml#byline": "line:byline"}
 
 
@@ -60,14 +63,16 @@ def _clean(page: Page) -> Release | Rejected:
         return _rejected(page, "empty", "white space only")
     draft = _draft(page, decoded)
     mended = _mend(draft)
-    parted = part(draft.pieces, headline=draft.headline)
+    parted = part(unglue(draft.pieces), headline=draft.headline)
     _take_lines(draft, parted)
     headline = _set_headline(draft, parted)
     text, blocks = assemble(parted.kept)
     if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
         return _rejected(page, "not_a_release", f"{len(text)} characters of text were found")
     _note_encoding(draft, decoded, mended=mended)
-    _take_text(draft, parted.kept, text)
+    date_line = _date_line(parted.kept)
+    if date_line:
+        draft.candidates.append(date_line)
     declared = next((item.value for item in draft.candidates if item.field == "language"), None)
     language, _ = identify(text, declared=declared)
     draft.candidates.append(Candidate("language", language, "text:langid", language))
@@ -107,7 +112,7 @@ def _draft(page: Page, decoded: Decoded) -> _Draft:
         more, text = front_matter(tidy(decoded.text))
         fields = {**more, **fields}
         tree = parse(to_html(text))
-        draft = _Draft(_without_trailing_links(walk(tree)) if tree is not None else [])
+        draft = _Draft(*_without_trailing_links(walk(tree))) if tree is not None else _Draft([])
         first = draft.pieces[0] if draft.pieces else None
         if first is not None and first.kind == "heading" and first.level == 1:
             draft.headline = first.text
@@ -138,7 +143,8 @@ def _from_html(markup: str) -> _Draft:
     kept = [piece for place, (piece, is_picked) in enumerate(zip(pieces, picked, strict=True)) if is_picked and place != number]
     start = max(0, min(first, first if number is None else number) - _AROUND)
     around = [pieces[place] for place in range(start, min(len(pieces), last + _AROUND)) if not picked[place] and place != number]
-    draft = _Draft(_without_trailing_links(kept), candidates, None, around)
+    kept, links = _without_trailing_links(kept)
+    draft = _Draft(kept, [*candidates, *links], None, around)
     if number is not None:
         draft.headline = pieces[number].text
         draft.pieces.insert(0, Piece(pieces[number].text, "heading", level=1))
@@ -165,15 +171,25 @@ def _headline_piece(pieces: Sequence[Piece], picked: Sequence[bool], titles: Seq
 
 def _names(key: str, titles: Sequence[str]) -> bool:
     # Eight letters: a shorter key is the name of a section or of the site, which titles contain too.
-    return len(key) >= 8 and any(key == title or (key in title and len(key) * 2 > len(title)) or (title in key and len(title) * 2 > len(key)) for title in titles)
+    return len(key) >= 8 and any(_halves(key, title) or _halves(title, key) for title in titles)
 
 
-def _without_trailing_links(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without those at the end that are nothing but a link ("Original release", "Next")."""
+def _halves(part_key: str, whole: str) -> bool:
+    """Whether one key is in the other and makes up more than half of it."""
+    return part_key in whole and len(part_key) * 2 > len(whole)
+
+
+def _without_trailing_links(pieces: list[Piece]) -> tuple[list[Piece], list[Candidate]]:
+    """The pieces without those at the end that are little but a link ("Original release", "Next"), which are kept aside."""
     end = len(pieces)
-    while end > 1 and pieces[end - 1].linked >= 0.9 * len(pieces[end - 1].text) and pieces[end - 1].words <= 12:
+    while end > 1 and _is_link(pieces[end - 1]):
         end -= 1
-    return pieces[:end]
+    return pieces[:end], [Candidate("link", piece.text, "page:links", piece.text) for piece in pieces[end:]]
+
+
+def _is_link(piece: Piece) -> bool:
+    share = piece.linked / max(1, len(piece.text))
+    return (share >= 0.9 and piece.words <= 12) or (share >= 0.6 and piece.words <= 4)
 
 
 def _mend(draft: _Draft) -> bool:
@@ -191,16 +207,13 @@ def _mend(draft: _Draft) -> bool:
 
 def _take_lines(draft: _Draft, parted: Parted) -> None:
     """The header fields that lines gave, those around the main text too; a lone date of the header."""
-    for item in [*parted.found, *(part(draft.around).found if draft.around else [])]:
+    for item in [*parted.found, *header_fields(draft.around)]:
         origin = _LINE_ORIGIN.get(item.rule, f"line:{item.rule.partition('#')[2]}")
         if item.value:
             draft.candidates.append(Candidate(item.field, item.value, origin, item.verbatim))
-    known = {item.value for item in draft.candidates if item.field == "published" and len(item.value) == 10}
     for number, value, verbatim in reversed(lone_dates(parted.kept)):
-        if not known or value in known:
-            known.add(value)
-            draft.candidates.append(Candidate("published", value, "line:date", verbatim))
-            del parted.kept[number]
+        draft.candidates.append(Candidate("published", value, "line:date", verbatim))
+        del parted.kept[number]
 
 
 def _set_headline(draft: _Draft, parted: Parted) -> str | None:
@@ -230,7 +243,7 @@ def _looks_like_headline(kept: Sequence[Piece]) -> bool:
 
 
 def _looks_like_subhead(piece: Piece, after: Piece) -> bool:
-    return piece.kind in ("paragraph", "heading") and piece.words <= 40 and piece.text[-1] not in ".:;,!?”\"" and after.words > piece.words
+    return piece.kind in ("paragraph", "heading") and piece.words <= 40 and piece.text[-1] not in '.:;,!?”"' and after.words > piece.words
 
 
 def _note_encoding(draft: _Draft, decoded: Decoded, *, mended: bool) -> None:
@@ -238,12 +251,15 @@ def _note_encoding(draft: _Draft, decoded: Decoded, *, mended: bool) -> None:
     draft.candidates.append(Candidate("encoding", value, decoded.origin, decoded.verbatim))
 
 
-def _take_text(draft: _Draft, kept: Sequence[Piece], text: str) -> None:
+def _date_line(kept: Sequence[Piece]) -> Candidate | None:
     """The date of a date line ("PHILADELPHIA, Nov. 14, 2024 –"), which stays in the text."""
-    del text
     for piece in kept[:4]:
-        opening = _DATE_LINE.match(piece.text)
-        date = find_date(opening["opening"]) if opening and piece.words > 12 else None
-        if date:
-            draft.candidates.append(Candidate("published", date[0], "dateline", date[1]))
-            return
+        opening = piece.text[:_DATE_LINE_REACH]
+        date = find_date(opening)
+        if date is None or piece.kind == "headline":
+            continue
+        before, _, after = opening.partition(date[1])
+        small = sum(word.islower() for word in before.split())
+        if small <= 2 and _DASH.match(after):  # a place has at most "of the" in small letters, a sentence has more
+            return Candidate("published", date[0], "dateline", date[1])
+    return None

@@ -19,7 +19,7 @@ _MONTHS = (
     "november|novembre|noviembre",
     "december|décembre|decembre|diciembre|dezember",
 )
-_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_SHORT = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NUMBER_OF: dict[str, int] = {"sept": 9}
 for _number, _names in enumerate(_MONTHS, 1):
     _NUMBER_OF.update(dict.fromkeys(_names.split("|"), _number))

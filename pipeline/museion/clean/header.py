@@ -74,7 +74,26 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "url": ("canonical", "meta:", "json-ld", "field:", "page:"),
     "language": ("text:", "html:"),
 }
-_ARTICLE_TYPES = frozenset("newsarticle article pressrelease blogposting reportagenewsarticle webpage report event itempage".split())
+_ARTICLE_TYPES = frozenset({"newsarticle", "article", "pressrelease", "blogposting", "reportagenewsarticle", "webpage", "itempage"})
+#: Columns of dumps and keys of front matter, and the field each speaks of.
+_COLUMNS: Mapping[str, str] = {
+    "title": "headline",
+    "headline": "headline",
+    "date": "published",
+    "published": "published",
+    "published_time": "published",
+    "publication_date": "published",
+    "publisher": "publisher",
+    "source": "publisher",
+    "site": "publisher",
+    "author": "author",
+    "editor": "editor",
+    "url": "url",
+    "link": "url",
+    "source_url": "url",
+    "rights": "rights",
+    "license": "rights",
+}
 _TITLE_PARTS = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*|\s*::\s*")
 _HTTP = re.compile(r"https?://[^\s/]+", re.I)
 #: A value longer than this is no name and no date.
@@ -96,12 +115,9 @@ def of_tree(tree: Element) -> list[Candidate]:
 
 def of_fields(fields: Mapping[str, str]) -> list[Candidate]:
     """The candidates that a dump or a front matter gives, by the usual names of its columns."""
-    names = {"title": "headline", "headline": "headline", "date": "published", "published": "published", "publisher": "publisher",
-             "author": "author", "editor": "editor", "url": "url", "source_url": "url", "link": "url", "published_time": "published",
-             "rights": "rights", "license": "rights", "source": "publisher", "publication_date": "published", "site": "publisher"}  # fmt: skip
-    found = []
+    found: list[Candidate] = []
     for name, verbatim in fields.items():
-        field = names.get(name.lower())
+        field = _COLUMNS.get(name.lower())
         if field and verbatim:
             found.extend(_candidate(field, str(verbatim), f"field:{name.lower()}"))
     return found
@@ -206,7 +222,7 @@ def _nodes(content: object) -> Iterator[Mapping[str, Any]]:
         elif isinstance(node, dict):
             kinds = node.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and name.lower() in _ARTICLE_TYPES - {"event"} for name in names):
+            if any(isinstance(name, str) and name.lower() in _ARTICLE_TYPES for name in names):
                 yield node
             waiting.extend(value for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage"))
 

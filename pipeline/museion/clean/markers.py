@@ -7,10 +7,11 @@ import re
 #: The marker of an item of an unordered list, as the wires and archives write it.
 BULLET = "- "
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = {"m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
 _BULLETS = re.compile(r"(?:[-–—*•●○◦‣▪■□►▶➢➤◆◇✓✔·∙](?=\s)|[•●◦‣▪■►▶➢➤◆✓✔](?=\S))\s*")
 _NUMBER = re.compile(
-    r"(?:\(\s?(?:\d{1,2}|[ivx]{1,5}|[a-zA-Z])\s?\)\s*|(?:\d{1,2}|[ivx]{1,5}|[a-zA-Z])\)\s+|\d{1,2}[.、．]\s+|[①-⑳⑴-⒇❶-❿]\s*|[（(][一二三四五六七八九十]{1,2}[)）]\s*)"
+    r"(?:\(\s?(?:\d{1,2}|[ivx]{1,5}|[a-zA-Z])\s?\)\s*|(?:\d{1,2}|[ivx]{1,5}|[a-zA-Z])\)\s+|\d{1,2}[.、．]\s+|[①-⑳⑴-⒇❶-❿]\s*"
+    r"|[（(][一二三四五六七八九十]{1,2}[)）]\s*)"
 )
 _LETTER = re.compile(r"(?:[a-zA-Z]|[ivxIVX]{1,5})\.\s+")
 
@@ -25,7 +26,7 @@ def written(number: int, style: str) -> str:
         return letters if style == "a" else letters.upper()
     if style in ("i", "I") and 0 < number < 4000:
         roman = ""
-        for value, sign in _ROMAN:
+        for sign, value in _ROMAN.items():
             roman += sign * (number // value)
             number %= value
         return roman if style == "i" else roman.upper()

@@ -10,7 +10,7 @@ from .markers import lettered_marker, own_marker
 _WIDEST_WRAP = 105
 #: A text whose longest line is shorter than this was not wrapped: it is a list of short lines.
 _NARROWEST_WRAP = 45
-_ENDS = ".!?:;”\"’…。！？；："
+_ENDS = '.!?:;”"’…。！？；：'
 _CELLS = " | "
 
 

@@ -6,7 +6,6 @@ Python objects, which alone takes as long as trafilatura (36 against 34 pages a 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,36 +14,16 @@ from lxml import etree, html
 from ..release import BlockKind
 from .blocks import Piece
 from .characters import one_line
+from .elements import BLOCKS, LEAVES, is_skipped, roles_of
 from .markers import BULLET, own_marker, written
 from .tables import is_layout, rows
 
 Element = Any  # lxml's elements carry no types
 
-_SKIPPED = frozenset(
-    "script style noscript template svg iframe head button select option textarea input object embed canvas audio video map"
-    " math applet datalist".split()
-)
-_BLOCK = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody thead tfoot tr td th caption ul".split()
-)
-#: Blocks that hold one paragraph; the blocks around them hold these.
-_LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd figcaption td th caption summary address pre".split())
-_CHROME_TAGS = frozenset({"nav", "aside", "footer", "dialog"})
-_CHROME_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "banner", "dialog"})
-#: Class and id words of what surrounds an article. Whole words only: "main-nav" is one, "canvas" is not.
-_CHROME_NAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|footer|related|share|sharing|social|comments?|"
-    r"respond|newsletter|subscribe|subscription|cookies?|advert(?:isement)?s?|ads?|promo|popup|modal|pagination|pager|toolbar|"
-    r"widget|outbrain|taboola|recommend(?:ed|ations)?|masthead)(?=$|[\s_-])",
-    re.I,
-)
-_CAPTION_NAME = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:-text)?(?=$|[\s_-])", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = {f"h{number}": number for number in range(1, 7)}
 #: What stands for `<br>` between the strings of a block; a line break of the source is only a space.
 _BREAK = "\u2028"
-_ENDS = ".!?:;”\"’)…。！？；："
+_ENDS = '.!?:;”"’)…。！？；：'
 #: A paragraph all in bold with at most this many words and no full stop is a heading; the longest in our pages has 12.
 _BOLD_HEADING_WORDS = 15
 _BOLD_LEVEL = 6
@@ -71,7 +50,7 @@ def walk(tree: Element) -> list[Piece]:
         if event == "end":
             state.close(opened.pop())
             state.add(element.tail)
-        elif _is_skipped(element):
+        elif is_skipped(element):
             walker.skip_subtree()
             opened.append(())
         elif element.tag == "table" and not is_layout(element):
@@ -83,13 +62,6 @@ def walk(tree: Element) -> list[Piece]:
             state.add(element.text)
     state.flush()
     return state.pieces
-
-
-def _is_skipped(element: Element) -> bool:
-    if element.tag in _SKIPPED or not isinstance(element.tag, str):
-        return True
-    style = element.get("style")
-    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
 
 
 @dataclass(slots=True)
@@ -126,12 +98,12 @@ class _State:
             return self._count("bold")
         if tag == "a":
             return self._count("link")
-        if tag not in _BLOCK:
+        if tag not in BLOCKS:
             return ()
         self.flush()
         self.groups += 1
         self.tags.append((tag, self.groups))
-        return ("block", *self._count(*_counted(element)), *self._open_list(element))
+        return ("block", *self._count(*roles_of(element)), *self._open_list(element))
 
     def _count(self, *names: str) -> tuple[str, ...]:
         for name in names:
@@ -231,25 +203,9 @@ class _State:
         piece.chrome = self.open_count["chrome"] > 0
         if self.tags:
             piece.tag = piece.tag or self.tags[-1][0]
-            outer = self.tags[-2] if len(self.tags) > 1 and self.tags[-1][0] in _LEAVES else self.tags[-1]
+            outer = self.tags[-2] if len(self.tags) > 1 and self.tags[-1][0] in LEAVES else self.tags[-1]
             piece.group = outer[1]
         self.pieces.append(piece)
-
-
-def _counted(element: Element) -> list[str]:
-    tag = element.tag
-    name = f"{element.get('class', '')} {element.get('id', '')}"
-    names = []
-    holds_page = tag in ("html", "body", "main", "article")
-    if tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES or (not holds_page and len(name) > 1 and _CHROME_NAME.search(name)):
-        names.append("chrome")
-    if tag == "blockquote":
-        names.append("quote")
-    if tag == "figcaption" or (len(name) > 1 and tag in ("p", "div", "dd") and _CAPTION_NAME.search(name)):
-        names.append("caption")
-    if tag == "pre":
-        names.append("pre")
-    return names
 
 
 def _list_of(element: Element) -> _List:
@@ -258,7 +214,8 @@ def _list_of(element: Element) -> _List:
     down = element.get("reversed") is not None
     items = sum(1 for child in element if child.tag == "li")
     style = element.get("type", "1")
-    return _List(True, style if style in ("a", "A", "i", "I") else "1", _integer(element.get("start"), items if down else 1), -1 if down else 1)
+    start = _integer(element.get("start"), items if down else 1)
+    return _List(True, style if style in ("a", "A", "i", "I") else "1", start, -1 if down else 1)
 
 
 def _integer(value: str | None, default: int) -> int:
