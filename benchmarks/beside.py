@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import plain
 from museion.evaluate import Gold, Report, run_evaluation
@@ -16,7 +17,7 @@ COMPARED = (" names", " strict", " overlapping", "date values", "date values giv
 def plain_facts(gold: Gold) -> tuple[str, Facts]:
     """What the plain script finds in the gold's text, knowing its day of publication."""
     (table,) = plain.mentions([gold.text], [gold.published])
-    rows = list(table.itertuples(index=False))
+    rows: list[Any] = list(table.itertuples(index=False))
     found = tuple(Mention(row.label, row.char_start, row.char_end, "plain", 0.5) for row in rows)
     dates = tuple(
         Date(row.char_start, row.char_end, "plain", 0.5, edtf=row.edtf if isinstance(row.edtf, str) else None)

@@ -50,7 +50,8 @@ def value(text: str, published: str | None) -> str | None:
     data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
     if data.date_obj is None:
         return None
-    return data.date_obj.date().isoformat()[: {"year": 4, "month": 7}.get(data.period, 10)]
+    day: str = data.date_obj.date().isoformat()
+    return day[: {"year": 4, "month": 7}.get(data.period, 10)]
 
 
 def label(entity: Any) -> str | None:

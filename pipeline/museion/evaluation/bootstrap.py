@@ -16,7 +16,7 @@ _SEED = 20211112
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A measure over documents: `n` things of the gold, `found` things; precision, recall and F1, None where nothing was there to divide by.
+    """A measure over documents: `n` things of the gold, `found` things; precision, recall, F1, None where they divide by nothing.
 
     `low` and `high` bound F1 at 95 % (percentile bootstrap over documents); None below two documents.
     """

@@ -29,7 +29,8 @@ def side_by_side(report: Report) -> str:
     body = "\n".join(_section(result) for result in report.results)
     scores = escape(report.to_text())
     head = f'<meta charset="utf-8"><title>Gold and found</title><style>{_STYLE}</style>'
-    return f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head>\n<body><h1>Gold and found</h1>\n<pre>{scores}</pre>\n{body}\n</body></html>\n'
+    main = f"<body><h1>Gold and found</h1>\n<pre>{scores}</pre>\n{body}\n</body>"
+    return f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head>\n{main}</html>\n'
 
 
 def _section(result: Result) -> str:

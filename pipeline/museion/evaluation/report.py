@@ -68,7 +68,7 @@ class Report:
         return json.dumps(content, ensure_ascii=False, indent=1)
 
     def to_text(self) -> str:
-        """A table for each group: measure, n, precision, recall, F1, its 95 % interval. Measures with nothing on either side are left out."""
+        """A table for each group: measure, n, precision, recall, F1, its 95 % interval; without measures that had nothing to measure."""
         lines = []
         for name, results in self.groups().items():
             kinds = sorted({result.pair.gold.kind for result in results})
