@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 
 import museion.extract.layout
-import museion.extract.quotes  # noqa: F401  (registers the factories)
+import museion.extract.quotes
 from museion import lexicon
 from museion.extract import spans
 from museion.extract.quote_speakers import verbs

@@ -41,8 +41,12 @@ _SOURCE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Qq
 _NAME_COLON = re.compile(r"^(?:(?:And|And from|From|Quote from|Statement (?:from|by|of))\s+)?[^.!?;:]{2,160}:\s*$")
 _DASH = re.compile(r"^\s*(?:[-–—~―]+|\()\s*(?=\S)")
 _MARKED = re.compile(r"\s*[-–—~―]+\s*")
+_ANY_VERB = re.compile(r"\s*,?\s*([a-z]+(?:s|ed))\s+")
 _BEFORE_GAP = 110
 _ATTRIBUTION = 170
+
+#: A person so near the start of a sentence is its subject; a quotation of so many words is no scare quote (the longest in 40 releases has 7).
+_FRONT, _LONG = 30, 8
 
 
 def verb_subject(at: Surroundings) -> Spoken | None:
@@ -50,12 +54,25 @@ def verb_subject(at: Surroundings) -> Spoken | None:
     tail = _tail(at)
     match = re.match(rf"\s*[,.]?\s*(?:{_adverbs()}\s+)*({verbs().pattern})\b(?!\s+that\b)", tail)
     if not match:
-        return None
+        return _unknown_verb(at, tail)
     begin = at.quoted.close + match.end()
     speaker = at.speakers.behind(begin, at.quoted.close + len(tail))
     if speaker is None or speaker.start - begin > 120:
         return Spoken("verb-subject", None, match[1]) if speaker is None and _opens_sentence(at) else None
     return Spoken("verb-subject", speaker, match[1])
+
+
+def _unknown_verb(at: Surroundings, tail: str) -> Spoken | None:
+    """“…,” implores museum president X: any word in a verb's form between the comma and a person is a verb of saying."""
+    match = _ANY_VERB.match(tail)
+    comma = at.speakers.text[at.quoted.end - 1] in ",?!" or tail.startswith(",")
+    if not match or not comma:
+        return None
+    begin = at.quoted.close + match.end()
+    person = next((item for item in at.speakers.within(begin, begin + 60) if item.label == "PERSON" and item.named), None)
+    if person is None or re.search(r"[,;.]|\b(?:by|with|from|in|at|and)\b", at.text[begin : person.start]):
+        return None
+    return Spoken("verb-subject", person, match[1])
 
 
 def subject_verb(at: Surroundings) -> Spoken | None:
@@ -69,8 +86,9 @@ def subject_verb(at: Surroundings) -> Spoken | None:
         if not near or near[0].start - begin > 60 or len(re.findall(r"\w+", lead[: near[0].start - begin])) > 6:
             return None
         speaker = at.speakers.subject(begin, begin + match.start())
-        if speaker and (at.speakers.adjoins(speaker, begin + match.start())):
-            return Spoken("subject-verb", speaker, match[0])
+        if speaker and at.speakers.adjoins(speaker, begin + match.start()):
+            whole = not _ended(at) or re.match(r"(?:\s+(?!that\b|to\b)[\w’'-]+){0,5}\s*[.:,]?\s*$", tail[match.end() :])
+            return Spoken("subject-verb", speaker, match[0]) if whole else None
     return None
 
 
@@ -90,6 +108,8 @@ def before(at: Surroundings) -> Spoken | None:
         return None
     verb = start + last.start()
     speaker = at.speakers.subject(start, verb)
+    if speaker and last[0].endswith("ing") and not _opens_sentence(at) and not at.speakers.adjoins(speaker, verb):
+        return None  # "reviews calling it “the best”": not the subject's own words
     if speaker is None and gap.rstrip().endswith(":"):
         speaker = at.speakers.behind(start + last.end(), at.quoted.open)
     return Spoken("before", speaker, last[0]) if speaker else None
@@ -192,7 +212,8 @@ def _speech_in(at: Surroundings, sentence: Range, frame: str) -> Spoken | None:
     match = next(iter(verbs().finditer(text)), None)
     anchor = match or occasion
     if anchor is None:
-        return None
+        near = [item for item in at.speakers.within(*sentence) if item.label == "PERSON" and item.start - sentence[0] < _FRONT]
+        return Spoken(frame, near[0], None) if near and frame == "sentence-before" and len(_words(at)) >= _LONG else None
     speaker = at.speakers.subject(sentence[0], sentence[0] + anchor.start())
     return Spoken(frame, speaker, anchor[0]) if speaker else None
 
@@ -210,6 +231,11 @@ def _tail(at: Surroundings, *, further: bool = False) -> str:
     return at.text[at.quoted.close : end]
 
 
+def _ended(at: Surroundings) -> bool:
+    """Whether the passage ends its own sentence, so that what follows may be about something else."""
+    return at.speakers.text[at.quoted.end - 1] in ".!?…" and at.text[at.quoted.close : at.quoted.close + 2].strip()[:1] not in (",", "-", "–")
+
+
 def _head(at: Surroundings) -> tuple[int, str]:
     """Start and text of the sentence up to the passage, not before the passage in front of it."""
     parts = sentences(at.text, at.floor, at.quoted.open)
@@ -222,7 +248,7 @@ def _head(at: Surroundings) -> tuple[int, str]:
 
 
 def _opens_sentence(at: Surroundings) -> bool:
-    return at.text[at.quoted.start : at.quoted.start + 1].isupper() or at.text[at.quoted.start : at.quoted.start + 1] == "x"
+    return at.speakers.text[at.quoted.start : at.quoted.start + 1].isupper()
 
 
 def _whole_block(at: Surroundings) -> bool:

@@ -101,12 +101,21 @@ def _turned(text: str, at: int, end: int) -> bool:
 
 
 def _close_straight(text: str, at: int, end: int) -> int | None:
-    for place in range(at + 1, end):
-        if text[place] in '"”' and not text[place - 1].isspace():
-            inches = text[place - 1].isdigit() and re.match(r'"\s*(?:x|×|by|wide|high|long|tall|deep)\b', text[place:end])
-            if not inches:
-                return place
-    return next((place for place in range(at + 1, end) if text[place] == '"'), None)
+    """The mark that closes a straight one; a mark that can only open (behind a space, before a letter) opens a title inside."""
+    marks = [place for place in range(at + 1, end) if text[place] in '"”' and not _inches(text, place)]
+    depth = 0
+    for place in marks:
+        if text[place - 1].isspace() and not text[place + 1 : place + 2].isspace():
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif not text[place - 1].isspace():
+            return place
+    return next((place for place in marks if not text[place - 1].isspace()), None) or next(iter(marks), None)
+
+
+def _inches(text: str, at: int) -> bool:
+    return text[at - 1].isdigit() and bool(re.match(r'"\s*(?:x|×|by|wide|high|long|tall|deep)\b', text[at : at + 10]))
 
 
 def _opens_single(text: str, at: int, start: int) -> bool:

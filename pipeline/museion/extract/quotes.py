@@ -19,7 +19,7 @@ from .quote_blocks import in_layout
 from .quote_frames import FRAMES, Spoken, Surroundings, paragraph_after, paragraph_before, sentence_before, signed
 from .quote_marks import Quoted, masked, pairs
 from .quote_reported import reported
-from .quote_speakers import FILE, Speakers, words
+from .quote_speakers import FILE, Candidate, Speakers, words
 
 _MINED = ("body", "header", "about")
 _SMALL = frozenset(
@@ -109,6 +109,7 @@ class _Search:
     def __init__(self, doc: Doc) -> None:
         self.text = doc.text
         self.speakers = Speakers(doc)
+        self.latest: Candidate | None = None
         self.titles = {(item.start, item.end) for label in ("EVENT", "WORK") for item in spans.found(doc, label)}
         given = spans.blocks(doc) or layout.blocks(doc.text)
         self.given = [
@@ -128,6 +129,7 @@ class _Search:
             items = self.quoted[body]
             heard = self._block(number, items, last)
             found.extend(heard)
+            self.latest = next((spoken.speaker for _, spoken in reversed(heard) if spoken.speaker), self.latest)
             open_end = bool(items) and not items[-1].closed
             last = heard[-1][1] if heard and (open_end or not self.masked[heard[-1][0].close : body[1]].strip(" .")) else None
         return found
@@ -172,7 +174,15 @@ class _Search:
         previous = self.bodies[number - 1] if number else None
         if previous and previous[0] in self.headlines and not self.text[slice(*previous)].rstrip().endswith(":"):
             previous = None
-        return sentence_before(at) or paragraph_before(at, previous) or paragraph_after(at, following)
+        near = sentence_before(at) or paragraph_before(at, previous) or paragraph_after(at, following)
+        return near or self._resumed(at)
+
+    def _resumed(self, at: Surroundings) -> Spoken | None:
+        """A long quotation that is a sentence of its own and has no attribution: whoever spoke last goes on."""
+        content = self.text[at.quoted.start : at.quoted.end]
+        head = self.masked[at.floor : at.quoted.open].rstrip()
+        alone = (not head or head[-1] in ".!?”\"") and content[0].isupper() and content[-1] in ".!?…"
+        return Spoken("resumed", self.latest, None) if self.latest and alone and len(content.split()) >= 8 else None
 
     def _follows(self, at: Surroundings) -> bool:
         """Whether the passage goes on where the one before ended: nothing but its attribution lies between."""
