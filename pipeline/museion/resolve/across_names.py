@@ -13,6 +13,7 @@ from .people import name_parts
 _SINGLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "ŋ": "ng"})
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _APOSTROPHE = re.compile(r"['’‘ʻʼ`´.]")
+_THE = re.compile(r"^(?:the )+")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
@@ -23,10 +24,11 @@ def fold(name: str) -> str:
     >>> fold("The Musée d’Orsay's")
     'musee dorsay'
     """
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()).casefold())
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
+    plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_SINGLE)
     plain = _NO_WORD.sub(" ", _APOSTROPHE.sub("", plain).replace("&", " and ")).strip()
-    return plain.removeprefix("the ") or plain or name.strip()
+    return _THE.sub("", plain) or name.strip()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -57,10 +57,10 @@ def rows(releases: Iterable[Release], facts: Iterable[Facts], rejected: Iterable
 
 
 def _paired(releases: Iterable[Release], facts: Iterable[Facts]) -> Iterator[tuple[Release, Facts | None]]:
-    """Each release with its facts; facts that come early wait."""
+    """Each release with its facts; facts that come early wait, and so do copies, which mostly have none."""
     stream = iter(facts)
     waiting: dict[str, Facts] = {}
-    without: dict[str, Release] = {}
+    copies: list[Release] = []
     for release in releases:
         found = waiting.pop(release.document_id, None)
         while found is None and release.mined != "duplicate" and (item := next(stream, None)) is not None:
@@ -69,12 +69,12 @@ def _paired(releases: Iterable[Release], facts: Iterable[Facts]) -> Iterator[tup
             else:
                 waiting[item.document_id] = item
         if found is None and release.mined == "duplicate":
-            without[release.document_id] = release
+            copies.append(release)
         else:
             yield release, found
     waiting |= {item.document_id: item for item in stream}
-    for document_id, release in without.items():
-        yield release, waiting.pop(document_id, None)
+    for release in copies:
+        yield release, waiting.pop(release.document_id, None)
     if waiting:
         raise RunError(
             f"there are facts of {len(waiting)} documents without their release, the first is {min(waiting)}; run again from the start"
