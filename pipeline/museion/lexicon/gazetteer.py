@@ -124,7 +124,7 @@ class Gazetteer(Generic[Row]):
                 hit = names.get(folded[start:end])
                 if hit is not None and _ends_word(folded, end):
                     # "The Broad" is looked for with its article and given without, as the guidelines say.
-                    start += _ARTICLE if folded.startswith(("The ", "THE "), start) else 0
+                    start += _ARTICLE if folded.startswith(("The ", "THE "), start) and not hit[0].name.startswith("The ") else 0
                     yield GazetteerMatch(start, end, hit[0], text[start:end], hit[1])
                     reached = end
                     break
@@ -275,7 +275,7 @@ def is_common(name: str) -> bool:
 
 
 def cultures(name: str) -> tuple[str, ...]:
-    """The cultures in which `name` is used (zh, ko, ja, vi, en, …), the likeliest first; empty if it is not known."""
+    """The cultures in which `name` is used (zh, ko, ja, vi, en, …), in the order of the file; empty if it is not known."""
     row = names().get(fold(name))
     return () if row is None else row.cultures
 
