@@ -1,1 +1,47 @@
-"""News releases of museums, as tables."""
+"""News releases of museums, as tables.
+
+>>> import museion
+>>> facts = museion.extract("Wan Jie, director of the Henan Museum, spoke on Monday.")
+>>> summary = museion.run(["releases/"], out="outputs/run")  # doctest: +SKIP
+>>> tables = museion.read_tables("outputs/run")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from . import extract as _extract_room
+from .callable import make_callable
+
+if TYPE_CHECKING:
+    from .facts import Facts as Facts
+    from .release import Release as Release
+    from .summary import Summary as Summary
+    from .tables.read import read_tables as read_tables
+
+__all__ = ["Facts", "Release", "Summary", "__version__", "extract", "read_tables", "run"]
+
+#: Where the public names are; they are loaded when they are first used.
+_PLACES = {"Facts": "facts", "Release": "release", "Summary": "summary", "read_tables": "tables.read"}
+
+
+def _extract(*args: Any, **kwargs: Any) -> Any:
+    return import_module(".api", __name__).extract(*args, **kwargs)
+
+
+make_callable(_extract_room, _extract)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module(".versions", __name__).museion()
+    if name == "run":  # the module, which is callable
+        return import_module(".run", __name__)
+    if name in _PLACES:
+        return getattr(import_module(f".{_PLACES[name]}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
