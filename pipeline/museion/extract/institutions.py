@@ -31,7 +31,25 @@ def _after_head() -> frozenset[str]:
 @cache
 def _keep() -> frozenset[str]:
     """Head words before "of" on the left of a head that belong to the name ("University of Pennsylvania Museum"), or title-like words inside names."""
-    return frozenset(("university", "college", "bank", "state", "city", "county", "republic", "people", "president", "king", "queen", "prince", "school", "academy", "institute", "museum", "national", "public", "general", "art"))
+    return frozenset(("university", "college", "bank", "state", "city", "county", "republic", "people", "president", "king", "queen", "prince", "school", "academy", "institute", "alliance", "association", "league", "federation", "network", "union", "museum", "national", "public", "general", "art"))
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(lexicon.read(ORGANIZATIONS)["units"])
+
+
+def _part_of_museum(items: list[Word], last: int) -> bool:
+    """Whether "of the NAME Museum" follows: what stands before is a department inside it ("Office of Foreign Affairs of the Yong River Museum")."""
+    k = last
+    while k < len(items) and k < last + 2 and items[k].lower in ("of", "at", "the"):
+        k += 1
+    return k > last and k + 1 < len(items) and is_name_word(items[k]) and _begins_another(items, k)
+
+
+def is_unit(items: list[Word]) -> bool:
+    """Whether the words name a body inside an institution that has no name of its own ("Party Committee")."""
+    return " ".join(word.text for word in items).lower().replace("’", "'").replace(" ' ", "' ") in _units()
 
 
 def find(items: list[Word], file: str) -> list[Candidate]:
@@ -49,14 +67,16 @@ def find(items: list[Word], file: str) -> list[Candidate]:
 def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     """The name whose head ends at `i`, None if there is no more than the head."""
     head_first = i - len(head.words) + 1
-    first = left_edge(items, head_first, title_words=title_words(), keep=_keep())
+    first = left_edge(items, head_first, owned=head.label == "ORG", title_words=title_words(), keep=_keep())
     first = trim_left(items, first, head_first)
     last = right_edge(items, i, head, stop=_begins_another, subjects=subjects())
     if last < len(items) and last == i + 1 and joined(items[i], items[last]) and items[last].capital:
         if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
             return None
     left_words, right_words = head_first - first, last - i - 1
-    if not left_words and not right_words and not head.bare and len(head.words) == 1:
+    if head.needs_right and not right_words:
+        return None
+    if is_unit(items[first:last]) or is_unit(items[first : i + 1]) or (first == head_first and _part_of_museum(items, last)):
         return None
     if not left_words and not right_words and not head.bare:
         return None
@@ -70,7 +90,7 @@ def _is_title(items: list[Word], i: int) -> bool:
     return items[i].lower in title_words()
 
 
-_PLAIN = frozenset("national state local public city county municipal provincial regional private federal american british chinese african european art science history historic new old great".split())
+_PLAIN = frozenset("national state local public city county municipal provincial regional private federal american british chinese african european art science history historic new old great first second third fourth fifth".split())
 
 
 def _is_plain(word: Word) -> bool:

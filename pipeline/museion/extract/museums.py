@@ -10,12 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicon import gazetteer
+from ..lexicon.common import common_words
 from . import institutions
-from .candidates import GAZETTEER, MODEL, Candidate, collect
-from .capitals import words
+from .candidates import GAZETTEER, MODEL, REPEATED, Candidate, collect, settle
+from .capitals import Word, joined, words
 
 
-@Language.component("museion.museums", assigns=["doc.spans"])
+@Language.component("museion_museums", assigns=["doc.spans"])
 def museums(doc: Doc) -> Doc:
     """Collect the museums of `doc` as candidates."""
     items = words(doc)
@@ -25,8 +26,26 @@ def museums(doc: Doc) -> Doc:
         # A name that is also a common word needs more than the table: it loses against every other evidence.
         evidence = MODEL if match.caution else GAZETTEER
         tabled.append(Candidate(match.start, match.end, "MUSEUM", f"museums.csv#{match.row.id}", evidence, match.row.name))
-    collect(doc, _longest(shaped + tabled))
+    kept = _longest(shaped + tabled)
+    collect(doc, kept)
+    collect(doc, short_forms(doc.text, items, settle(kept)))
     return doc
+
+
+def short_forms(text: str, items: list[Word], museums: list[Candidate]) -> list[Candidate]:
+    """The word before the head of a museum's name where it stands alone behind "the" or "at" ("the AgriCultural"), if it is no place and no common word."""
+    known = {text[match.start : match.end] for match in gazetteer.find_places(text)}
+    forms: dict[str, str] = {}
+    for museum in museums:
+        first, _, rest = text[museum.start : museum.end].partition(" ")
+        if museum.evidence > MODEL and rest.split(" ")[0] in ("Museum", "Gallery") and first not in known and first.lower() not in common_words() and len(first) > 3:
+            forms[first] = text[museum.start : museum.end]
+    found = []
+    for index, word in enumerate(items):
+        if word.text in forms and index and items[index - 1].lower in ("the", "at", "to", "from", "by", "of"):
+            if not (index + 1 < len(items) and items[index + 1].capital and joined(word, items[index + 1])):
+                found.append(Candidate(word.start, word.end, "MUSEUM", "museums.toml#short-form", REPEATED, forms[word.text]))
+    return found
 
 
 def _longest(items: list[Candidate]) -> list[Candidate]:

@@ -13,13 +13,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import people, titles
-from .candidates import CONTEXT, MODEL, TABLE, Candidate, collect, collected, covers, settle
-from .capitals import Word, joined, words
+from .candidates import CONTEXT, GAZETTEER, MODEL, TABLE, Candidate, collect, collected, covers, settle
+from .capitals import Word, is_name_word, joined, words
 from .spans import Found, found, put
 from .title_case import title_case_lines
 
 
-@Language.component("museion.people", assigns=["doc.spans"])
+@Language.component("museion_people", assigns=["doc.spans"])
 def find_people(doc: Doc) -> Doc:
     """Collect the persons of `doc` as candidates."""
     items = words(doc)
@@ -31,19 +31,73 @@ def find_people(doc: Doc) -> Doc:
     context = _context(doc, items, spans, settle([*institutions, *dates]), places)
     accepted = people.find(context)
     collect(doc, accepted)
+    collect(doc, _employers(items, spans, context, accepted) + _listed(items, accepted))
     collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))
     return doc
 
 
-@Language.component("museion.names", assigns=["doc.spans"])
+@Language.component("museion_names", assigns=["doc.spans"])
 def names(doc: Doc) -> Doc:
     """Settle all candidates and write them to the spans."""
     dates = found(doc, "DATE")
-    kept = [item for item in settle(collected(doc)) if not _is_date(dates, item)]
+    candidates = [item for item in collected(doc) if not _is_date(dates, item)]
+    kept = settle(_without_doubtful(doc, candidates))
     doc.user_data["museion_settled"] = kept
     for label in ("PERSON", "MUSEUM", "ORG", "PLACE"):
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
     return doc
+
+
+def _employers(items: list[Word], spans: list[titles.TitleSpan], context: people.Context, accepted: list[Candidate]) -> list[Candidate]:
+    """Capitalised names behind "TITLE of" and "TITLE at" that nothing else explains: whom one is an officer of is an organization."""
+    persons = {person.start for person in accepted}
+    employers = []
+    for span in spans:
+        k = span.last
+        while span.last <= k < len(items) and k < span.last + 2 and items[k].lower in ("of", "at", "for", "with", "the") and joined(items[k - 1], items[k]):
+            k += 1
+        if k == span.last or k >= len(items) or items[k - 1].lower == "the" and k - 1 == span.last:
+            continue
+        last = k
+        while last < len(items) and is_name_word(items[last]) and not context.blocked[last] and (last == k or joined(items[last - 1], items[last])):
+            last += 1
+        if last > k and joined(items[k - 1], items[k]) and k not in context.places and items[k].start not in persons:
+            employers.append(Candidate(items[k].start, items[last - 1].end, "ORG", "organizations.toml#after-title", MODEL))
+    return employers
+
+
+def _listed(items: list[Word], accepted: list[Candidate]) -> list[Candidate]:
+    """The organizations of a list of delegates: what stands between a bullet and a colon, where a person follows the colon."""
+    persons = {person.start for person in accepted}
+    listed = []
+    for index in range(2, len(items)):
+        if items[index].start in persons and items[index - 1].text == ":":
+            first = index - 1
+            while first > 0 and items[first - 1].text != "\n":
+                first -= 1
+            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital:
+                listed.append(Candidate(items[first + 1].start, items[index - 2].end, "ORG", "organizations.toml#listed", GAZETTEER))
+    return listed
+
+
+def _without_doubtful(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
+    """Without what only the model votes for where it is known to be wrong: over a title, and in a title-case line unless the name stands elsewhere too."""
+    items = words(doc)
+    heads = sorted((span.start, span.end) for span in doc.user_data["museion_titles"] if not span.weak)
+    flags = dict(zip((word.start for word in items), title_case_lines(doc.text, items), strict=True))
+    elsewhere = {doc.text[item.start : item.end] for item in candidates if not flags.get(item.start, False)}
+    kept = []
+    for item in candidates:
+        surface = doc.text[item.start : item.end]
+        if item.evidence == MODEL and item.label != "PERSON":
+            if any(start < item.end and item.start < end for start, end in heads):
+                continue
+            if flags.get(item.start, False) and surface not in elsewhere and not item.rule.startswith("places"):
+                continue
+            if len(surface) <= 3 and surface.endswith("."):
+                continue
+        kept.append(item)
+    return kept
 
 
 def _is_date(dates: Sequence[Found], item: Candidate) -> bool:

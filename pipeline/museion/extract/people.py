@@ -117,7 +117,9 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     if first >= last:
         return None
     size = last - first
-    if size > 6 or any(items[k].lower in table("never") for k in range(first, last) if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")):
+    if size > 6:
+        return None
+    if not family_first([items[k].text for k in range(first, last)]) and any(items[k].lower in table("never") for k in range(first, last) if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")):
         return None
     score, rule, rank = _score(context, first, last)
     if score < THRESHOLD:
@@ -149,8 +151,12 @@ def _score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     behind = _behind(context, last)
     common = _common(names)
     score = known + vote + before + behind - 2 * common
+    if len(names) > 1 and not common and not context.headline[first]:
+        score += 1
     if len(names) == 1:
         score -= 2 if not (before >= 3) else 0
+    if len(names) == 2 and len(names[0]) == 2 and names[0].endswith(".") and last - 1 in context.places:
+        score -= 4
     if first in context.places:
         score -= 2 if context.places[first] == last else 1
     if before >= 3:
@@ -194,16 +200,29 @@ def _vote(context: Context, first: int, last: int) -> int:
     return -1 if other * 2 > len(labels) else 0
 
 
+_KIN = frozenset("husband wife son sons daughter daughters children brother sister mother father widow niece nephew grandson granddaughter".split())
+
+
+def _line_start(items: Sequence[Word], index: int) -> int:
+    while index > 0 and items[index - 1].text != "\n":
+        index -= 1
+    return index
+
+
 def _before(context: Context, first: int) -> int:
     """4 behind an honorific, 3 behind a title, 1 behind a word that often leads to a person."""
     items = context.items
     if first == 0:
         return 0
     previous = items[first - 1]
-    if not joined(previous, items[first]):
+    if not joined(previous, items[first]) and previous.text != ",":
         return 0
     if previous.lower in _honorifics() or previous.lower.rstrip(".") in _honorifics():
         return 4
+    if previous.lower in _KIN or (previous.text == "," and items[first - 2].lower in _KIN):
+        return 3
+    if previous.text == ":" and context.items[_line_start(items, first)].text in "-•*–" and (first + 3 > len(items) or any(word.text == "\n" for word in items[first : first + 5])):
+        return 2
     title = context.title_ends.get(first)
     if title is not None:
         if not title.weak and title.capital and title.prefix:
@@ -266,8 +285,11 @@ def _short_forms(name: str) -> list[str]:
         forms = [parts[0]]
     if len(parts) > 2 and parts[-2].lower() in table("particles"):
         forms.append(" ".join(parts[-2:]))
-    if not family_first(parts) and len(parts) == 2 and not is_given(parts[0]):
+    if not family_first(parts) and parts[0].lower() not in common_words() and (is_given(parts[0]) or len(parts) == 2):
         forms.append(parts[0])
+    # Two family names, as in Spanish and Portuguese: the first of them is the short form.
+    if len(parts) == 3 and not parts[1].endswith(".") and not is_given(parts[1]):
+        forms.append(parts[1])
     return [form for form in forms if len(form) > 1 and not form.endswith(".") and form not in ("Jr", "Sr", "II", "III", "IV")]
 
 

@@ -18,7 +18,7 @@ from .organizations import items_between
 _FILE = "en/places.toml"
 
 
-@Language.component("museion.places", assigns=["doc.spans"])
+@Language.component("museion_places", assigns=["doc.spans"])
 def places(doc: Doc) -> Doc:
     """Collect the places of `doc` as candidates."""
     items = words(doc)

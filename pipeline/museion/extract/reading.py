@@ -44,8 +44,8 @@ class Reader:
 
     def __init__(self, nlp: Language | None = None) -> None:
         self.nlp = nlp if nlp is not None else pipeline()
-        self._model = [name for name in self.nlp.pipe_names if not name.startswith("museion.")]
-        self._rules = [(name, pipe) for name, pipe in self.nlp.pipeline if name.startswith("museion.")]
+        self._model = [name for name in self.nlp.pipe_names if not name.startswith("museion_")]
+        self._rules = [(name, pipe) for name, pipe in self.nlp.pipeline if name.startswith("museion_")]
 
     def read(self, release: Release) -> tuple[Facts, list[dict[str, Any]]]:
         """What is found in the release, names still empty, and the dates before they are anchored."""

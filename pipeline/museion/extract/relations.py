@@ -25,7 +25,7 @@ _NEGATED = regex.compile(r"\b(?:not|unable|n[’']t|never|cancelled|canceled|pos
 _PLANNED = regex.compile(r"\b(?:will|shall|should|to be|planned|plans|upcoming|would|scheduled|set for)\b")
 
 
-@Language.component("museion.relations", assigns=["doc._.museion_relations"])
+@Language.component("museion_relations", assigns=["doc._.museion_relations"])
 def relations(doc: Doc) -> Doc:
     """Leave the relations of `doc` as drafts."""
     skeleton = skeleton_of(doc, free_titles(doc))

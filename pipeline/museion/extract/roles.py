@@ -27,7 +27,7 @@ FILE = "en/roles.toml"
 _FUTURE = regex.compile(r"\b(?:will|effective|begin(?:s|ning)?|starting|nominat\w+|nominee|elected|elects|elect|to join|intends?|designate|takes office|from ⓓ|incoming)\b")
 
 
-@Language.component("museion.roles", assigns=["doc.spans"])
+@Language.component("museion_roles", assigns=["doc.spans"])
 def roles(doc: Doc) -> Doc:
     """Tie the titles of `doc` to its persons."""
     spans = free_titles(doc)
@@ -44,6 +44,9 @@ def roles(doc: Doc) -> Doc:
     drafts.extend(_honours(doc))
     drafts.sort(key=lambda role: (role.title_at, role.person_at))
     put(doc, "TITLE", [Found(*role.title_at, _title_rule(role, by_start)) for role in drafts])
+    titles = found(doc, "TITLE")
+    # A place inside a title stays in it ("vice governor of Guangdong Province").
+    put(doc, "PLACE", [place for place in found(doc, "PLACE") if not any(t.start <= place.start and place.end <= t.end for t in titles)])
     doc._.museion_roles = [asdict(role) for role in drafts]
     return doc
 
@@ -81,6 +84,8 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
         if title is None or not persons:
             continue
         organization = _organization(match, titles, number, organizations)
+        if organization is None and _is_occupation(match, at, title, frame):
+            continue
         for person in _holders(persons, at, plural=title.plural):
             role = Role(
                 evidence=(skeleton.offset(match.start()), skeleton.offset(match.end(), end=True)),
@@ -93,6 +98,11 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
             )
             result.append(role)
     return result
+
+
+def _is_occupation(match: regex.Match[str], at: int, title: TitleSpan, frame: Frame) -> bool:
+    """Whether "is a writer, lecturer" only tells what someone does: an occupation counts as a title as a prefix or in apposition."""
+    return frame.rule.endswith(("#copula", "#copula-past", "#served-as")) and not title.capital and title.group in ("other", "academic", "government")
 
 
 def _range(skeleton: Skeleton, position: int) -> tuple[int, int]:

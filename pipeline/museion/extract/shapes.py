@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import lexicon
+from ..lexicon.common import common_words
 from .capitals import Word, function_words, is_name_word, joined
+from .name_tables import family_first, is_given
 
 #: Words that join the parts of a complement in the languages whose museums keep their own name in English texts.
 _LINKS = frozenset("de des du d' da do dos das del della delle dei degli di la las los le les el l' für der den dem van het et y e und och i".split())
@@ -23,8 +25,9 @@ _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in"})
 class Head:
     """A head word of a lexicon entry.
 
-    `right`: prepositions its complement may begin with; `alone`: whether head + complement is enough without a word on
-    the left; `bare`: whether the head alone is a name ("Congress").
+    `right`: prepositions its complement may begin with; `bare`: whether the head alone is a name ("Congress");
+    `needs_right`: whether it is none without a complement;
+    `head_first`: whether the name follows its head directly ("Fundación Cordillera").
     """
 
     rule: str
@@ -32,6 +35,8 @@ class Head:
     words: tuple[str, ...]
     right: frozenset[str]
     bare: bool
+    needs_right: bool
+    head_first: bool
     kind: str | None
 
 
@@ -46,7 +51,7 @@ def heads(file: str) -> Mapping[str, tuple[Head, ...]]:
         for phrase in entry.get("heads", ()):
             parts = tuple(phrase.lower().split())
             right = frozenset(entry.get("right", ()))
-            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), entry.get("kind"))
+            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), entry.get("kind"))
             table.setdefault(parts[-1], []).append(head)
     return {last: tuple(sorted(found, key=lambda head: -len(head.words))) for last, found in table.items()}
 
@@ -70,8 +75,8 @@ def _trimmed() -> frozenset[str]:
     return frozenset(content["calendar_words"]) | frozenset(content["honorifics"]) | frozenset(content["headline_verbs"])
 
 
-def left_edge(items: list[Word], head_first: int, *, title_words: Collection[str], keep: Collection[str]) -> int:
-    """Index of the first word of the name whose head begins at `head_first`."""
+def left_edge(items: list[Word], head_first: int, *, owned: bool, title_words: Collection[str], keep: Collection[str]) -> int:
+    """Index of the first word of the name whose head begins at `head_first`; `owned` = any possessive may lead it ("Johnny Naan's Pizza")."""
     i = head_first
     while i > 0:
         previous = items[i - 1]
@@ -84,7 +89,7 @@ def left_edge(items: list[Word], head_first: int, *, title_words: Collection[str
             i -= 1
         elif previous.text == "&" and i >= 2 and is_name_word(items[i - 2]):
             i -= 2
-        elif _possessive(items, i):
+        elif _possessive(items, i) and (owned or items[i - 3].lower in common_words()):
             i -= 3
         elif previous.lower == "of" and i >= 2 and items[i - 2].lower in keep and joined(items[i - 2], previous):
             i -= 2
@@ -111,13 +116,20 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
     """Index behind the last word of the complement of the head that ends at `head_last` (head_last + 1 if it has none)."""
     j = head_last + 1
     links = 0
-    while j < len(items) and joined(items[j - 1], items[j]):
+    while j < len(items) and (joined(items[j - 1], items[j]) or (items[j].text == "," and links)):
         word = items[j]
         lower = word.lower
-        if is_name_word(word) and (links or j == head_last + 1) and not stop(items, j):
-            if j == head_last + 1 and lower not in subjects:
+        if is_name_word(word) and lower not in _trimmed() and not stop(items, j):
+            if j == head_last + 1 and lower not in subjects and not head.head_first:
+                break
+            if links and begins_person(items, j):
                 break
             j += 1
+            if j + 2 < len(items) and items[j].text in "'’" and items[j + 1].text == "s" and _possessive(items, j + 2):
+                j += 2
+            continue
+        if lower == "," and links and _series(items, j, subjects):
+            j += 2
             continue
         following = _after_link(items, j, head, links)
         if following is None or stop(items, following):
@@ -129,16 +141,34 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
     return j
 
 
+def begins_person(items: list[Word], j: int) -> bool:
+    """Whether a person's name begins at `j`, right behind a capitalised word ("…Initiative on Heritage Laura Shin")."""
+    if j + 1 >= len(items) or not items[j - 1].capital or not joined(items[j], items[j + 1]) or not is_name_word(items[j + 1]):
+        return False
+    names = [items[j].text, items[j + 1].text]
+    return (is_given(names[0]) and names[0].lower() not in common_words() and names[1].lower() not in common_words()) or (family_first(names) and not is_given(items[j - 1].text))
+
+
+def _series(items: list[Word], j: int, subjects: Collection[str]) -> bool:
+    """Whether the comma at `j` parts the subjects of one complement ("of Culture, Sports and Tourism")."""
+    if j + 3 >= len(items) or items[j + 1].lower not in subjects or not items[j + 1].capital:
+        return False
+    k = j + 2
+    while k + 1 < len(items) and items[k].text == "," and items[k + 1].lower in subjects:
+        k += 2
+    return items[k].lower in ("and", "&") or (items[k].text == "," and items[k + 1].lower == "and")
+
+
 def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None:
     """Index of the name word that a link at `j` leads to, else None."""
     lower = items[j].lower
-    allowed = lower in head.right or (links > 0 and lower in ("of", "and", "&", ",")) or lower == "&" or ("de" in head.right and lower in _LINKS)
-    if not allowed or (lower == "," and links == 0):
+    allowed = lower in head.right or (links > 0 and lower in ("of", "and", "&")) or lower == "&" or ("de" in head.right and lower in _LINKS)
+    if not allowed:
         return None
     k = j + 1
     while k < len(items) and k <= j + 2 and (items[k].lower in ("the", "all") or ("de" in head.right and items[k].lower in _LINKS)):
         k += 1
-    if k < len(items) and is_name_word(items[k]) and all(joined(items[m], items[m + 1]) or items[m + 1].text == "," for m in range(j, k)):
+    if k < len(items) and is_name_word(items[k]) and all(joined(items[m], items[m + 1]) for m in range(j, k)):
         return k
     return None
 

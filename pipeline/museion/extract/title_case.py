@@ -24,6 +24,8 @@ def title_case_lines(text: str, items: Sequence[Word]) -> list[bool]:
 
 
 def _is_title_case(line: Sequence[Word]) -> bool:
+    if line and line[0].text in "-•*–":
+        return False
     common = [word for word in line if len(word.text) > 3 and word.lower in common_words()]
     capitals = sum(word.capital for word in common)
     # Two common words are the least that can show a habit; in running text fewer than a third of them are capitalised.

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import lexicon
+from ..lexicon.common import common_words
 from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
+from .name_tables import is_given
 
 FILE = "en/titles.toml"
 
@@ -74,14 +76,21 @@ def title_words() -> frozenset[str]:
     return frozenset(_heads()) | {"deputy", "vice", "acting", "executive", "chief", "senior"}
 
 
+@cache
+def scope_ends() -> frozenset[str]:
+    """Nouns in lower case that end a scope which begins with a capital ("the Asian department")."""
+    return frozenset(lexicon.read(FILE)["scope_ends"])
+
+
 def find(items: list[Word], institutions: list[Candidate], places: list[Candidate]) -> list[TitleSpan]:
     """All possible titles in order, without overlap. Institutions and places (settled) bound them."""
     inside = _inside(items, institutions)
+    towns = [place is not None for place in _inside(items, places)]
     found: list[TitleSpan] = []
     done = 0
     i = 0
     while i < len(items):
-        title = _title_at(items, i, inside, done)
+        title = _title_at(items, i, inside, towns, done)
         if title is not None:
             found.append(title)
             done = title.last
@@ -103,20 +112,22 @@ def _inside(items: list[Word], institutions: list[Candidate]) -> list[Candidate 
     return table
 
 
-def _title_at(items: list[Word], i: int, inside: list[Candidate | None], done: int) -> TitleSpan | None:
+_AUXILIARIES = frozenset(("will", "to", "can", "may", "would", "shall", "should", "could", "not", "they", "we"))
+
+
+def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: list[bool], done: int) -> TitleSpan | None:
     """The title whose head's last word is at `i`."""
     word = items[i]
-    if inside[i] is not None or not word.text[0].isalpha():
+    if inside[i] is not None or not word.text[0].isalpha() or (i and items[i - 1].lower in _AUXILIARIES):
         return None
     for parts, rule, entry in _heads().get(word.lower, ()):
         first = i - len(parts) + 1
         if first < done or any(items[first + k].lower != part for k, part in enumerate(parts)):
             continue
-        # A longer head may go on behind this word ("director general", "vice president for research").
-        if _goes_on(items, i, entry):
+        if _goes_on(items, i):
             continue
         left = _left(items, first, inside, done)
-        right = _right(items, i, inside)
+        right = _right(items, i, inside, towns, entry["group"])
         plural = parts[-1] not in entry["heads"] and word.lower not in {p.split()[-1] for p in entry["heads"]}
         return TitleSpan(
             left, right, i, items[left].start, items[right - 1].end, rule, entry["group"],
@@ -125,14 +136,19 @@ def _title_at(items: list[Word], i: int, inside: list[Candidate | None], done: i
     return None
 
 
-def _goes_on(items: list[Word], i: int, entry: lexicon.Entry) -> bool:
-    """Whether the word behind is the last word of a longer title ("general" in "general manager", "assistant" in "assistant curator")."""
-    if i + 1 < len(items) and joined(items[i], items[i + 1]):
-        following = items[i + 1]
-        if following.lower in _heads() and not (following.lower in ("associate", "general") and items[i].lower == "director"):
-            # "Director Chair" never; "Ambassador General"? capital agreement parts "Curator Dean Smith" (a name) from "curator emeritus".
-            return following.capital == items[i].capital and not following.capital or (following.capital and following.lower in _heads() and items[i].lower in _modifiers())
-    return False
+def _goes_on(items: list[Word], i: int) -> bool:
+    """Whether the title goes on behind the word at `i`: a longer head ("director general"), or the word is a modifier of the next head ("assistant curator")."""
+    if i + 1 >= len(items) or not joined(items[i], items[i + 1]):
+        return False
+    for ahead in (1, 2, 3):
+        if i + ahead >= len(items) or not joined(items[i + ahead - 1], items[i + ahead]):
+            break
+        for parts, _, _ in _heads().get(items[i + ahead].lower, ()):
+            first = i + ahead + 1 - len(parts)
+            if len(parts) > ahead and first >= 0 and all(items[first + k].lower == part for k, part in enumerate(parts)):
+                return True
+    following = items[i + 1]
+    return following.lower in _heads() and items[i].lower in _modifiers() and following.capital == items[i].capital
 
 
 def _left(items: list[Word], first: int, inside: list[Candidate | None], done: int) -> int:
@@ -152,36 +168,65 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
             left -= 2
         else:
             break
+    left = _with_field(items, left, done, inside)
     if left > done + 1 and items[left - 1].text == "-" and items[left - 2].lower in ("co", "vice"):
         left -= 2
     return left
 
 
-def _right(items: list[Word], head: int, inside: list[Candidate | None]) -> int:
+_NO_FIELD = frozenset("former late new current acclaimed then longtime first sole only next previous noted renowned celebrated local own young will to can senior incoming outgoing fellow great many several two three as with by from".split())
+
+
+def _with_field(items: list[Word], left: int, done: int, inside: list[Candidate | None]) -> int:
+    """The left edge with up to two words in lower case between an article or comma and the head ("the investigative reporter", ", lacquer artist")."""
+    if items[left].capital:
+        return left
+    for count in (1, 2):
+        first = left - count
+        if first - 1 < done or inside[first] is not None or not joined(items[first], items[first + 1]):
+            break
+        word = items[first]
+        if not word.text.islower() or word.lower in _NO_FIELD or word.lower in function_words() or not word.text.isalpha() or word.lower.endswith("ly"):
+            break
+        if items[first - 1].text in (",", "a", "an", "the", "as", "his", "her", "its", "by", "with", "and", "from", "of"):
+            return first
+    return left
+
+
+def _right(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], group: str) -> int:
     """Index behind the title with its scope."""
     j = head + 1
     if j < len(items) and joined(items[head], items[j]) and items[j].lower in ("emeritus", "emerita", "designate", "elect", "designee", "at-large"):
         j += 1
     while j < len(items) and items[j].lower in ("of", "for", "to", "in") and joined(items[j - 1], items[j]):
-        end = _scope(items, j, inside)
+        end = _scope(items, j, inside, towns, group)
         if end is None:
             break
         j = end
     return j
 
 
-def _scope(items: list[Word], j: int, inside: list[Candidate | None]) -> int | None:
+def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool], group: str) -> int | None:
     """Index behind the scope that the preposition at `j` opens, None if an institution follows it or nothing that is a scope."""
     k = j + 1
     if k < len(items) and items[k].lower in ("the", "its", "their", "his", "her", "our") and items[j].lower != "in":
         k += 1
     if k >= len(items) or not joined(items[j], items[j + 1]) or inside[k] is not None:
         return None
-    if items[k].capital:
-        return _capital_scope(items, k, inside)
+    if items[k].capital or (items[k].text[0].isdigit() and any(letter.isupper() for letter in items[k].text)):
+        end = _capital_scope(items, k, inside)
+        # The head of something without a common word in its name ("chairman of Cafés Galeras") heads an organization, not a field.
+        if end is not None and group in ("head", "governing") and not any(items[n].lower in common_words() or towns[n] for n in range(k, end)) and items[j].lower != "to":
+            return None
+        return end
+    if items[k - 1].lower == "the" and items[k].lower in _BODIES:
+        return None
     if items[j].lower == "in" or items[j].lower == "to":
         return None
     return _lower_scope(items, k, inside)
+
+
+_BODIES = frozenset("museum museums gallery alliance association foundation university institute network society company centre center school college league federation trust library fund organization organisation academy institution ministry bureau".split())
 
 
 def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> int | None:
@@ -196,7 +241,9 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None]) ->
                 m += 1
                 continue
             break
-        if is_name_word(word):
+        if m > k and is_given(word.text) and items[m - 1].capital and m + 1 < len(items) and is_name_word(items[m + 1]) and joined(word, items[m + 1]) and word.lower not in common_words():
+            break
+        if is_name_word(word) or (m == k and word.text[0].isdigit()) or (m > k and word.lower in scope_ends()):
             m += 1
         elif word.lower in ("and", "&", "of", "for", "the") and m + 1 < len(items) and _continues(items, m, inside):
             m += 1
@@ -238,6 +285,9 @@ def _series(items: list[Word], m: int) -> bool:
 _LOWER_SCOPE_STOPS = frozenset("at in for with who which that and , . ; : ( ) by since from until on as will was is has had to where when while – — - \" “ ” said told".split())
 
 
+_ORDINALS = frozenset("first second third fourth fifth".split())
+
+
 def _lower_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> int | None:
     """Scope in lower case: "conservation", "the Asian department", "contemporary art and design"; at most six words."""
     m = k
@@ -246,6 +296,9 @@ def _lower_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> i
         if m > k and not joined(items[m - 1], word):
             break
         lower = word.lower
+        if lower in _ORDINALS:
+            m += 1
+            continue
         if lower == "and" and m + 1 < len(items) and items[m + 1].text.islower() and items[m + 1].lower not in _heads() and m > k and items[m + 1].lower not in function_words() and not _verb_like(items, m + 1):
             m += 1
             continue

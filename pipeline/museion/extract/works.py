@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from .. import lexicon
 from ..lexicon.common import common_words
 from . import institutions
-from .candidates import CONTEXT, SHAPE, TABLE, Candidate, settle
+from .candidates import CONTEXT, MODEL, SHAPE, TABLE, Candidate, settle
 from .capitals import Word, words
 from .spans import Found, found, put
 from .title_case import title_case_lines
@@ -26,20 +26,39 @@ _QUOTED = regex.compile(r"[“\"«]([^“”\"«»\n]{3,140})[”\"»]|(?<![\w])
 _CUE_WINDOW = 60
 
 
-@Language.component("museion.works", assigns=["doc.spans"])
+@Language.component("museion_works", assigns=["doc.spans"])
 def works(doc: Doc) -> Doc:
     """Write the occasions and works of `doc` to its spans."""
     items = words(doc)
     text = doc.text
     candidates = [*quoted(text), *cued(text), *dated(text), *editions(text), *described(doc)]
-    candidates += [item for item in institutions.find(items, FILE) if not _in_title_case(doc, items, item)]
-    names = [(item.start, item.end) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
+    candidates += [_with_year(text, item) for item in institutions.find(items, FILE) if not _in_title_case(doc, items, item)]
+    # What only the model calls an organization gives way to an occasion by shape.
+    names = [(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL]
     candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
     kept = settle(candidates)
     kept = settle([*kept, *_again(text, kept)])
     for label in ("EVENT", "WORK"):
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
+    _clear_inside(doc, kept)
     return doc
+
+
+def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
+    """Drop the names that are an occasion or work themselves, and the dates inside any name."""
+    outer = [(item.start, item.end) for item in kept]
+    exact = set(outer)
+    # "Forum of Grand Canal Museums" holds museums, but names none of them.
+    put(doc, "MUSEUM", [item for item in found(doc, "MUSEUM") if not (item.rule == "museums.toml#museum" and doc.text[: item.end].endswith("Museums") and any(s <= item.start and item.end <= e for s, e in outer))])
+    for label in ("PERSON", "ORG", "PLACE"):
+        weak = {(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.evidence == MODEL}
+        crossed = [item for item in found(doc, label) if (item.start, item.end) in weak and any(s < item.end and item.start < e and (item.start < s or e < item.end) for s, e in outer)]
+        put(doc, label, [item for item in found(doc, label) if (item.start, item.end) not in exact and item not in crossed])
+    names = outer + [(item.start, item.end) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
+    put(doc, "DATE", [item for item in found(doc, "DATE") if not any(s <= item.start and item.end <= e for s, e in names)])
+    ranges = {(item.start, item.end) for item in found(doc, "DATE")}
+    if doc._.museion_date_values is not None:
+        doc._.museion_date_values = [draft for draft in doc._.museion_date_values if (draft["start"], draft["end"]) in ranges]
 
 
 def _in_title_case(doc: Doc, items: list[Word], candidate: Candidate) -> bool:
@@ -47,6 +66,15 @@ def _in_title_case(doc: Doc, items: list[Word], candidate: Candidate) -> bool:
     flags = doc.user_data.setdefault("museion_title_case", title_case_lines(doc.text, items))
     index = next((k for k, word in enumerate(items) if word.start >= candidate.start), 0)
     return bool(flags[index]) and candidate.end - candidate.start > 60
+
+
+_YEAR = regex.compile(r" (?:19|20)\d\d\b")
+
+
+def _with_year(text: str, item: Candidate) -> Candidate:
+    """The occasion with the year of its edition ("International Museum Day 2022")."""
+    match = _YEAR.match(text, item.end) if item.label == "EVENT" else None
+    return item if match is None else item._replace(end=match.end())
 
 
 @cache
@@ -110,7 +138,7 @@ _CAPITAL = r"(?:\p{Lu}[\p{L}\p{N}’'.\-]*|\d{3,4}s?(?:[–-]\d{2,4})?|#\d+)"
 _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|when|was|into|or|&|de|la|du|des|through|between|beyond|after|before|without)"
 _TITLE = rf"{_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} )*{_CAPITAL})*"
 _CUED = regex.compile(
-    rf"\b(?:exhibitions?|exhibits?|retrospective|installation|show)(?:,| (?:titled|entitled|called|named|of|include[sd]?|is|was)|:)* (?=\p{{Lu}})({_TITLE})"
+    rf"\b(exhibitions?|exhibits?|retrospective|installation|show|series|film|documentary|book|novel|album)(?:,| (?:titled|entitled|called|named|of|include[sd]?|is|was)|:)* (?=\p{{Lu}})({_TITLE})"
 )
 _DATED = regex.compile(rf"(?<=[,;:] |and |include |exhibition |organized |curated |includes )((?:{_CAPITAL})(?:(?:[:,!?]? | – | — )(?:{_LINK} )*{_CAPITAL})+)(?= \((?:\d{{4}})[^)\n]{{0,20}}\))")
 
@@ -119,12 +147,15 @@ def cued(text: str) -> list[Candidate]:
     """Titles without quotation marks behind "the exhibition"; a comma ends one that has no colon."""
     result = []
     for match in _CUED.finditer(text):
-        phrase = match.group(1)
+        cue, phrase = match.groups()
+        if cue in _cues("work-cued") and "," not in match.group()[: len(cue) + 1]:
+            continue
         if ":" not in phrase:
             phrase = phrase.split(", ")[0]
         phrase = regex.sub(r"(?:[’']s)$|[.,]+$", "", phrase)
         if len(phrase.split()) >= 2 or "," in match.group():
-            result.append(Candidate(match.start(1), match.start(1) + len(phrase), "EVENT", "events.toml#cued", CONTEXT))
+            label, rule = ("WORK", "work-cued") if cue in ("series", "film", "documentary", "book", "novel", "album") else ("EVENT", "cued")
+            result.append(Candidate(match.start(2), match.start(2) + len(phrase), label, f"events.toml#{rule}", CONTEXT))
     return result
 
 
@@ -160,7 +191,7 @@ def described(doc: Doc) -> list[Candidate]:
     heads = "|".join(sorted(_entry("lower-case")["lower_heads"], key=len, reverse=True))
     pattern = regex.compile(rf"\b[Tt]he ((?:(?!of\b|the\b|for\b|and\b|in\b|at\b|to\b|by\b|with\b|on\b|that\b|which\b)[\w-]+ ){{0,5}}(?:{heads})(?: (?:19|20)\d\d)?) (?:of|for) (?:the )?", regex.IGNORECASE)
     names = {item.start: item.end for label in ("MUSEUM", "ORG", "EVENT") for item in found(doc, label)}
-    names |= {m.start(): m.end() for m in regex.compile(r"(?:International |World |National )?Museum Day(?: \d{4})?").finditer(text)}
+    names |= {item.start: _with_year(text, item).end for item in institutions.find(words(doc), FILE) if item.label == "EVENT"}
     result = []
     for match in pattern.finditer(text):
         if match.end() in names:
