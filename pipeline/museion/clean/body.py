@@ -47,16 +47,15 @@ def _extract(tree: Element) -> tuple[str, frozenset[str]] | None:
     if body is None:
         return None
     lines = [fold("".join(element.itertext())) for element in body.iter("p", "head", "item", "cell", "quote", "row", "list")]
+    lines.extend(fold(part) for part in body.itertext())
     text = fold("".join(body.itertext()))
     return (text, frozenset(filter(None, lines))) if text else None
 
 
 def _is_in(piece: Piece, text: str, lines: frozenset[str]) -> bool:
     key = fold(piece.text)
-    if not key:
-        return False
     if len(key) < _LONG_KEY:
-        return key in lines and not (piece.chrome and piece.linked)
+        return (key in lines or fold(piece.line) in lines) and not (piece.chrome and piece.linked)
     if key in text:
         return True
     words = [fold(word) for word in piece.text.split()]
@@ -65,10 +64,14 @@ def _is_in(piece: Piece, text: str, lines: frozenset[str]) -> bool:
 
 
 def _complete(pieces: list[Piece], picked: list[bool]) -> None:
-    """Between the first and the last chosen piece: headings, items, captions and lines of the same containers."""
-    first = picked.index(True)
-    last = len(picked) - 1 - picked[::-1].index(True)
+    """From the first to the last chosen piece, and on in their containers: headings, items, captions and lines."""
     groups = {piece.group for piece, is_picked in zip(pieces, picked, strict=True) if is_picked and not piece.chrome}
+    first = picked.index(True)
+    while first and pieces[first - 1].group == pieces[first].group:
+        first -= 1
+    last = len(picked) - 1 - picked[::-1].index(True)
+    while last + 1 < len(pieces) and pieces[last + 1].group == pieces[last].group:
+        last += 1
     for number in range(first, last + 1):
         piece = pieces[number]
         if picked[number] or piece.chrome or _link_share(piece) > _MOSTLY_LINKS:

@@ -16,12 +16,13 @@ _UNWANTED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
     "\ud800-\udfff\U0001fffe\U0001ffff\U000e0001-\U000e007f]"
 )
+_ANSI = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")
 _RUNS = re.compile(r" {2,}")
 
 
 def tidy(text: str) -> str:
     """The text in NFC with ``\\n`` as the only line break, plain spaces and no control characters; line breaks stay."""
-    text = _BREAKS.sub("\n", text)
+    text = _BREAKS.sub("\n", _ANSI.sub("", text) if "\x1b" in text else text)
     text = _SPACES.sub(" ", text)
     text = _UNWANTED.sub("", text)
     return unicodedata.normalize("NFC", text)

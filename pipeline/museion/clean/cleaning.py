@@ -19,7 +19,7 @@ from .language import identify
 from .markdown import front_matter, to_html
 from .plain import pieces_of
 from .walk import parse, walk
-from .zones import Parted, header_fields, lone_dates, part
+from .zones import Parted, header_fields, part
 
 #: With fewer letters than this there is nothing to read: the shortest release of our corpora has 140.
 _LEAST_LETTERS = 12
@@ -206,14 +206,11 @@ def _mend(draft: _Draft) -> bool:
 
 
 def _take_lines(draft: _Draft, parted: Parted) -> None:
-    """The header fields that lines gave, those around the main text too; a lone date of the header."""
+    """The header fields that lines gave, those around the main text too."""
     for item in [*parted.found, *header_fields(draft.around)]:
         origin = _LINE_ORIGIN.get(item.rule, f"line:{item.rule.partition('#')[2]}")
         if item.value:
             draft.candidates.append(Candidate(item.field, item.value, origin, item.verbatim))
-    for number, value, verbatim in reversed(lone_dates(parted.kept)):
-        draft.candidates.append(Candidate("published", value, "line:date", verbatim))
-        del parted.kept[number]
 
 
 def _set_headline(draft: _Draft, parted: Parted) -> str | None:

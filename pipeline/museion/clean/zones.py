@@ -24,6 +24,7 @@ _DETAIL = re.compile(
     re.I,
 )
 _CONTACT_TITLE_WORDS = 20
+_FULL_DATE = len("2021-11-18")
 
 
 @dataclass(slots=True)
@@ -100,6 +101,9 @@ def _header_line(piece: Piece, place: Place) -> list[Found] | None:
         return [whole]
     if place != "head" or piece.kind in ("item", "table"):
         return None
+    date = only_date(text)
+    if date is not None and len(date[0]) == _FULL_DATE:
+        return [Found("published", date[0], date[1], "chrome.toml#date")]
     by = byline(text)
     if by is not None:
         return by
@@ -184,19 +188,5 @@ def header_fields(pieces: Sequence[Piece]) -> list[Found]:
     for piece in pieces:
         if piece.kind in ("item", "table"):
             continue
-        date = only_date(piece.text)
-        if date:
-            found.append(Found("published", date[0], date[1], "chrome.toml#date"))
-        else:
-            found.extend(item for item in _header_line(piece, "head") or () if item.field not in ("share", "link", "end_mark"))
+        found.extend(item for item in _header_line(piece, "head") or () if item.field not in ("share", "link", "end_mark"))
     return found
-
-
-def lone_dates(pieces: Sequence[Piece]) -> list[tuple[int, str, str]]:
-    """The lines of the header that hold a date and nothing else: (number, EDTF, words)."""
-    dates = []
-    for number, piece in enumerate(pieces[: _header_end(pieces)]):
-        date = only_date(piece.text) if piece.kind in ("paragraph", "heading") else None
-        if date and len(date[0]) == 10:
-            dates.append((number, *date))
-    return dates
