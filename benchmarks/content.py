@@ -66,11 +66,12 @@ def interval(scores: Sequence[Score], others: Sequence[Score] | None = None) -> 
 
 
 def ours(content: bytes) -> str:
-    """The body of the page as museion cleans it, without the headline, which the truth does not hold."""
+    """The body of the page as museion cleans it, without headline, captions and "About" section, which the truth leaves out."""
     release = clean(Page("page.html", content, "text/html"))
     if not isinstance(release, Release):
         return ""
-    return "\n".join(release.text[block.char_start : block.char_end] for block in release.blocks if block.kind != "headline")
+    body = [block for block in release.blocks if block.kind not in ("headline", "caption") and block.zone != "about"]
+    return "\n".join(release.text[block.char_start : block.char_end] for block in body)
 
 
 def trafilatura(content: bytes) -> str:

@@ -16,6 +16,13 @@ _LONG_KEY = 25
 _COVERED = 0.6
 #: A piece with more of its characters in links than this is navigation, unless the extractor chose its neighbours.
 _MOSTLY_LINKS = 0.6
+#: From this share on a piece is one link; the rest is a bracket or an arrow.
+_ONE_LINK = 0.9
+#: "Related: …" and the like, with the label outside the link.
+_LABELLED_LINK = 0.7
+#: Words that the items of a list of headlines have on average; names of museums and people have three or four.
+_TEASER_WORDS = 5.5
+_LONGEST_TEASER = 30
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an empty page is a rejected row here, not a message
 
@@ -30,6 +37,7 @@ def choose(pieces: list[Piece], tree: Element) -> list[bool]:
     if not any(picked):
         return _by_density(pieces)
     _complete(pieces, picked)
+    _drop_teasers(pieces, picked)
     return picked
 
 
@@ -78,6 +86,33 @@ def _complete(pieces: list[Piece], picked: list[bool]) -> None:
             continue
         if piece.group in groups or piece.kind == "caption":
             picked[number] = True
+
+
+def _drop_teasers(pieces: list[Piece], picked: list[bool]) -> None:
+    """Take out what only leads to other pages: paragraphs and headings that are one link, lists of linked headlines.
+
+    A list of linked names (members, lenders) stays: its items are shorter than headlines.
+    """
+    run: list[int] = []
+    for number, piece in enumerate([*pieces, Piece("")]):
+        if number < len(pieces) and piece.kind == "item" and picked[number]:
+            run.append(number)
+            continue
+        if run and all(_link_share(pieces[place]) >= _ONE_LINK for place in run):
+            words = sum(pieces[place].words for place in run) / len(run)
+            if words >= _TEASER_WORDS:
+                for place in run:
+                    picked[place] = False
+        run = []
+        if number < len(pieces) and picked[number] and piece.tag != "h1" and _is_teaser(piece):
+            picked[number] = False
+
+
+def _is_teaser(piece: Piece) -> bool:
+    if piece.kind not in ("paragraph", "heading", "quote") or piece.words > _LONGEST_TEASER:
+        return False
+    share = _link_share(piece)
+    return share >= _ONE_LINK or (share >= _LABELLED_LINK and ":" in piece.text[:20] and piece.text[-1] not in ".!?")
 
 
 def _link_share(piece: Piece) -> float:
