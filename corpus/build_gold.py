@@ -1,11 +1,12 @@
 """Makes a gold file of a marked-up release, and shows a gold file as marked-up text.
 
-    python corpus/build_gold.py build NOTES.toml     writes corpus/gold/<id>-<slug of the source>.json
+    python corpus/build_gold.py build NOTES.toml     writes corpus/gold/<id>-<slug, or that of the source>.json
     python corpus/build_gold.py show GOLD.json       prints its text with the marks in it
 
 NOTES.toml has the keys of a gold file (see README.md), but instead of `text`, `mentions`, `spans` and `dates` one
 `marked`: the text with each mention as ``[surface](LABEL)``, an outer mention around its inner ones, and a date with its
-value as ``[June 9, 2023](DATE 2023-06-09)``; one that has no value is ``[next year](DATE)``.
+value as ``[June 9, 2023](DATE 2023-06-09)``; one that has no value is ``[next year](DATE)``. A release without a sample
+has no `source`, but a `slug` for the name of its file.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 GOLD = Path(__file__).resolve().parent / "gold"
 KEYS = ("id", "source", "provenance", "title", "published", "publisher", "text", "mentions", "spans", "dates")
 LISTS = ("roles", "points", "quotes", "relations")
+EXTRA = ("extra_relations", "transfers")
 _MARK = re.compile(r"\[|\]\((?P<label>[A-Z]+)(?: (?P<value>[^)\s]+))?\)")
 
 #: start, end, label, EDTF value (None for anything but a date, and for a date without one).
@@ -78,7 +80,8 @@ def gold_of(notes: dict[str, Any]) -> dict[str, Any]:
         "dates": [[text[start:end], value] for start, end, label, value in found if label == "DATE"],
     }
     values = {**notes, **made}
-    return {key: values.get(key) for key in KEYS} | {key: values.get(key, []) for key in LISTS}
+    extra = {key: values[key] for key in EXTRA if key in values}
+    return {key: values.get(key) for key in KEYS} | {key: values.get(key, []) for key in LISTS} | extra
 
 
 def main(arguments: Sequence[str]) -> str:
@@ -87,8 +90,10 @@ def main(arguments: Sequence[str]) -> str:
         case ["show", path]:
             return marked_text(json.loads(Path(path).read_text(encoding="utf-8")))
         case ["build", path]:
-            gold = gold_of(tomllib.loads(Path(path).read_text(encoding="utf-8")))
-            written = GOLD / f"{gold['id']}-{Path(gold['source']).stem.partition('-')[2]}.json"
+            notes = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+            gold = gold_of(notes)
+            slug = notes.get("slug") or Path(gold["source"]).stem.partition("-")[2]
+            written = GOLD / f"{gold['id']}-{slug}.json"
             written.write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
             return str(written)
         case _:
