@@ -58,7 +58,7 @@ def evaluate_command(
     html: Path | None = None,
     as_json: bool = False,
 ) -> str:
-    """What `museion evaluate` prints: the scores as a table or as JSON, with `errors` each miss and false find; writes `html` if asked to."""
+    """What `museion evaluate` prints: the scores as a table or JSON, with `errors` each miss and false find; writes `html` if asked to."""
     report = run_evaluation(gold_paths, tables=tables, looked_at=errors or html is not None)
     if html is not None:
         html.write_text(side_by_side(report), encoding="utf-8", newline="\n")

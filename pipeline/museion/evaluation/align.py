@@ -27,7 +27,9 @@ class Alignment:
     share: float
 
     def map(self, start: int, end: int) -> Range | None:
-        """The range of the other text that [start, end) corresponds to, or None if an end of it is not there."""
+        """The range of the other text that [start, end) corresponds to, or None if an end of it is not there (or it is no range of the one)."""
+        if not 0 <= start < end <= len(self.places):
+            return None
         first, last = self.places[start], self.places[end - 1]
         return (first, last + 1) if 0 <= first <= last else None
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from .items import Outcome
 
-#: Resamples: at 2,000 the ends of the interval move by less than 0.005 from seed to seed (24 gold releases).
-RESAMPLES = 2000
+#: Resamples: at 5,000 an end of the interval moves by less than 0.01 from seed to seed (eight seeds, 24 releases, measures
+#: with n of 20 or more), at 2,000 by 0.015, at 1,000 by 0.024; all measures together take 0.4 s.
+RESAMPLES = 5000
 _SEED = 20211112
 
 
