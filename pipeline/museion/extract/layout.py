@@ -29,6 +29,7 @@ _ABOUT = re.compile(r"About(?: the)? [A-Z]")
 
 #: A hard-wrapped line is nearly full; shorter lines that end openly are headings or addresses. Wrapped texts break at 65 to 80.
 _WRAPPED = 55
+_WIDEST = 100
 #: Longest line without final punctuation that reads as a heading: headlines of 46 real releases have at most 148 characters.
 _HEADING = 150
 
@@ -126,10 +127,11 @@ def _paragraphs(text: str) -> Iterator[Range]:
     """Lines, with the lines of a hard-wrapped paragraph joined."""
     start: int | None = None
     end = 0
+    wrapped = _hard_wrapped(text)
     for match in re.finditer(r"[^\n]*(?:\n|$)", text):
         low, high = match.start(), match.start() + len(match[0].rstrip())
         line = text[low:high]
-        if start is not None and not (line.strip() and _continues(text[start:end], line)):
+        if start is not None and not (line.strip() and _continues(text[start:end], line, wrapped)):
             yield start, end
             start = None
         if line.strip():
@@ -139,11 +141,21 @@ def _paragraphs(text: str) -> Iterator[Range]:
         yield start, end
 
 
-def _continues(before: str, line: str) -> bool:
+def _hard_wrapped(text: str) -> bool:
+    """Whether the text was broken into lines of even length: no line is longer than a terminal, and most that go on are nearly full."""
+    lines = [len(line.rstrip()) for line in text.split("\n")]
+    going_on = [low for low, high in itertools.pairwise(lines) if low and high]
+    full = sum(length >= _WRAPPED for length in going_on)
+    return max(lines) <= _WIDEST and full >= 3 and full * 2 >= len(going_on)
+
+
+def _continues(before: str, line: str, wrapped: bool) -> bool:
     last = before.rsplit("\n", 1)[-1]
-    if _ITEM.match(line):
+    if _item(line):
         return False
-    return len(last) >= _WRAPPED and bool(_ENDS_OPEN.search(last)) and (line.strip()[0].islower() or len(last) < 90)
+    if wrapped and (len(last) >= _WRAPPED or line[0].isspace()):
+        return True
+    return len(last) >= _WRAPPED and bool(_ENDS_OPEN.search(last)) and line.strip()[0].islower()
 
 
 def _kind(line: str, *, first: bool) -> str:

@@ -31,7 +31,7 @@ def find_people(doc: Doc) -> Doc:
     context = _context(doc, items, spans, settle([*institutions, *dates]), places)
     accepted = people.find(context)
     collect(doc, accepted)
-    collect(doc, _employers(items, spans, context, accepted) + _listed(items, accepted))
+    collect(doc, _employers(items, spans, context, accepted) + _listed(items, accepted, collected(doc, "MUSEUM")))
     collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))
     return doc
 
@@ -66,7 +66,7 @@ def _employers(items: list[Word], spans: list[titles.TitleSpan], context: people
     return employers
 
 
-def _listed(items: list[Word], accepted: list[Candidate]) -> list[Candidate]:
+def _listed(items: list[Word], accepted: list[Candidate], museums: list[Candidate]) -> list[Candidate]:
     """The organizations of a list of delegates: what stands between a bullet and a colon, where a person follows the colon."""
     persons = {person.start for person in accepted}
     listed = []
@@ -75,7 +75,8 @@ def _listed(items: list[Word], accepted: list[Candidate]) -> list[Candidate]:
             first = index - 1
             while first > 0 and items[first - 1].text != "\n":
                 first -= 1
-            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital:
+            taken = any(museum.start == items[first + 1].start for museum in museums)
+            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital and not taken:
                 listed.append(Candidate(items[first + 1].start, items[index - 2].end, "ORG", "organizations.toml#listed", GAZETTEER))
     return listed
 

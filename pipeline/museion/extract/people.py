@@ -221,7 +221,7 @@ def _before(context: Context, first: int) -> int:
         return 4
     if previous.lower in _KIN or (previous.text == "," and items[first - 2].lower in _KIN):
         return 3
-    if previous.text == ":" and context.items[_line_start(items, first)].text in "-•*–" and (first + 3 > len(items) or any(word.text == "\n" for word in items[first : first + 5])):
+    if previous.text == ":" and context.items[_line_start(items, first)].text in "-•*–" and (first + 3 > len(items) or any(word.text == "\n" for word in items[first : first + 9])):
         return 2
     title = context.title_ends.get(first)
     if title is not None:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicon import gazetteer
+from ..lexicon.common import common_words
 from . import institutions
 from .candidates import MODEL, TABLE, Candidate, collect
 from .capitals import Word, function_words, words
@@ -26,9 +27,33 @@ def places(doc: Doc) -> Doc:
     found = [candidate._replace(evidence=TABLE + 1) for candidate in institutions.find(items, _FILE)]
     for match in gazetteer.find_places(doc.text):
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
-    collect(doc, found)
-    collect(doc, voted(doc, items))
+    found += voted(doc, items)
+    collect(doc, found + state_codes(items, {item.end for item in found}))
     return doc
+
+
+#: Postal codes of the states of the US, read only behind a place and a comma ("Tulsa, OK").
+_CODES = frozenset("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC".split())
+
+
+def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
+    """State codes and abbreviated states behind a place and a comma."""
+    found = []
+    for index in range(2, len(items)):
+        word = items[index]
+        if word.text in _CODES and items[index - 1].text == "," and items[index - 2].end in ends:
+            found.append(Candidate(word.start, word.end, "PLACE", "places.toml#state-code", TABLE + 1))
+    return found
+
+
+def _plausible(inner: list[Word]) -> bool:
+    """Whether the model's place looks like one: no degree, no adjective of a people, not only common words."""
+    last = inner[-1]
+    if last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1:
+        return False
+    if last.lower.endswith(("islander", "islanders", "-based", "american", "americans")):
+        return False
+    return any(word.lower not in common_words() for word in inner if word.capital)
 
 
 def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
@@ -42,6 +67,6 @@ def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
             inner = inner[1:]
         while inner and not inner[-1].capital:
             inner = inner[:-1]
-        if inner and not any(word.text == "\n" for word in inner) and len(inner) <= 5:
+        if inner and not any(word.text == "\n" for word in inner) and len(inner) <= 5 and _plausible(inner):
             found.append(Candidate(inner[0].start, inner[-1].end, "PLACE", "model:ner", MODEL))
     return found

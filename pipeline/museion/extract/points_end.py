@@ -17,6 +17,7 @@ _LEANS = re.compile(
 
 #: A head clause is short; longer first clauses are the item itself. The longest in the seed has 10 words.
 _HEAD = 12
+_ADVERBIAL = re.compile(r"(?:In|On|At|Over|During|Since|With|By|For|From|Through|Throughout|As|Under|After|Before|Currently|Today|Noting|Building|While|If|When)\b", re.IGNORECASE)
 
 
 def end_of_last(text: str, item: Range, others: Sequence[Range], chain: Sequence[Marker]) -> Range:
@@ -44,10 +45,12 @@ def end_of_last(text: str, item: Range, others: Sequence[Range], chain: Sequence
 
 def heading(item: str) -> str | None:
     """The head clause of an item: what stands before its first colon, full stop or comma, if that is short and something follows."""
-    match = re.match(r"(?:to\s+)?(?P<head>[^.:,;!?]{3,}?)\s*(?::|[.!?](?=\s|$)|[,;]|\s[–—]\s)\s*(?=\S)", item)
-    if not match or len(match["head"].split()) > _HEAD:
+    parts = sentences(item, 0, len(item))
+    first = item[slice(*parts[0])] if parts else ""
+    match = re.match(r"(?:to\s+)?(?P<head>.{3,}?)(?::\s|[.!?]$|[,;]\s|\s[–—]\s|$)", first, re.DOTALL)
+    if not match or len(match["head"].split()) > _HEAD or _ADVERBIAL.match(match["head"]):
         return None
-    return match["head"].strip("*_ ")
+    return " ".join(match["head"].strip("*_ ").split()) if match.end() < len(item.rstrip()) else None
 
 
 def _bare(text: str, start: int, end: int) -> int:

@@ -80,7 +80,8 @@ def _givers() -> re.Pattern[str]:
 def introduction(text: str, bodies: Sequence[dict[str, Any]], block: int, start: int, count: int) -> Intro | None:
     """What announces the `count` items whose first marker is at `start` in `bodies[block]`; None if nothing does."""
     regions = list(_regions(text, bodies, block, start))
-    counted = _counted(text, regions, count)
+    headline = next((item["char_end"] for item in bodies if item["kind"] == "headline"), 0)
+    counted = _counted(text, regions, count, headline)
     if counted:
         return counted
     for low, high in regions[:1]:
@@ -106,7 +107,7 @@ def _regions(text: str, bodies: Sequence[dict[str, Any]], block: int, start: int
     return regions
 
 
-def _counted(text: str, regions: Sequence[Range], count: int) -> Intro | None:
+def _counted(text: str, regions: Sequence[Range], count: int, headline: int) -> Intro | None:
     """The nearest "six aspects": first with the number that was found, then with another but a noun that announces."""
     nouns = frozenset(lexicon.read(FILE)["nouns"])
     cardinals = lexicon.read(FILE)["cardinals"]
@@ -119,7 +120,7 @@ def _counted(text: str, regions: Sequence[Range], count: int) -> Intro | None:
                 continue
             colon = text[low:high].rstrip().endswith((":", "："))
             intro = Intro((match.start(), match.end()), number, (low, high), colon)
-            if number == count and (noun in nouns or nearness < 2):
+            if number == count and (noun in nouns or (nearness < 2 and low >= headline)):
                 return intro
             if other is None and noun in nouns and nearness < 2:
                 other = intro

@@ -56,7 +56,7 @@ def _phrases() -> re.Pattern[str]:
     people = "|".join(words("people"))
     bodies = "|".join(words("bodies"))
     head = rf"(?:(?P<person>{people})|(?P<body>{bodies}))"
-    phrase = rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+(?:[\w’'-]+\s+){{0,2}}?{head}\b(?![’'-]s?\w)"
+    phrase = rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur)\s+(?:[\w’'-]+\s+){{0,2}}?{head}\b(?![’'-]s?\w)"
     return re.compile(rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+[A-Z][\w’'-]+)|{phrase}")
 
 

@@ -102,6 +102,8 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
 
 def _is_occupation(match: regex.Match[str], at: int, title: TitleSpan, frame: Frame) -> bool:
     """Whether "is a writer, lecturer" only tells what someone does: an occupation counts as a title as a prefix or in apposition."""
+    if title.weak and title.plural:
+        return True
     return frame.rule.endswith(("#copula", "#copula-past", "#served-as")) and not title.capital and title.group in ("other", "academic", "government")
 
 

@@ -16,7 +16,7 @@ from functools import cache
 
 from ..facts import Facts, Label
 from ..lexicon.gazetteer import MuseumRow, museums
-from .across_evidence import ENTITY_LABELS, OWN, STANDINGS, Evidence, Header, NameKey, ReleaseHeader, disambiguators, gather, most
+from .across_evidence import ENTITY_LABELS, OWN, STANDINGS, Evidence, Header, NameKey, ReleaseHeader, disambiguators, gather
 from .across_names import middle_fits, name_key, person_group
 from .people import name_parts
 
@@ -81,7 +81,10 @@ def assign(facts: Iterable[Facts], releases: Mapping[str, ReleaseHeader] | Itera
         tells = disambiguators(item, found)
         for key, evidence in found.items():
             tell = tells.get(key, "")
-            bearers[key].setdefault(tell, Evidence(*key)).add(evidence)
+            if tell in bearers[key]:
+                bearers[key][tell].add(evidence)
+            else:
+                bearers[key][tell] = evidence
             if tell:
                 told.append((item.document_id, key, tell))
     groups = _Groups()
@@ -99,7 +102,7 @@ def assign(facts: Iterable[Facts], releases: Mapping[str, ReleaseHeader] | Itera
 def _part(bearers: dict[str, Evidence]) -> None:
     """Merge the bearers of a name that no evidence keeps apart, in place."""
     tells = [tell for tell in sorted(bearers) if tell and not tell.startswith(OWN)]
-    if len(tells) > 1 or (tells == ["historical"] and "" in bearers and bearers[""].standings["office"]):
+    if len(tells) > 1 or (tells == ["historical"] and "" in bearers and ("standing", "office") in bearers[""].traits):
         return
     for tell in tells:
         evidence = bearers.pop(tell)
@@ -133,8 +136,7 @@ class _Groups:
         """Join the names of a museum that have the same row of the gazetteer, and no second one."""
         rows: dict[tuple[Label, str], Bearer] = {}
         for bearer, evidence in self._evidence.items():
-            if len(evidence.gazetteer) == 1:
-                (row,) = evidence.gazetteer
+            if row := evidence.museum_row:
                 self._join(rows.setdefault((evidence.label, row), bearer), bearer)
 
     def join_by_middle_name(self) -> None:
@@ -154,7 +156,8 @@ class _Groups:
             fuller = {
                 self._root(other)
                 for longer, other in forms[:place]
-                if middle_fits(middle, longer) and self._evidence[bearer].institutions & self._evidence[other].institutions
+                if middle_fits(middle, longer)
+                and self._evidence[bearer].values("institution") & self._evidence[other].values("institution")
             }
             if len(fuller) == 1:
                 self._join(fuller.pop(), bearer)
@@ -180,7 +183,7 @@ def _entity(entity_id: str, evidence: Evidence) -> Entity:
     written = _form(evidence.forms)
     name = _form({form: count for form, count in evidence.forms.items() if not _shouted(label, form)} or evidence.forms)
     parts = name_parts(name) if label == "PERSON" else None
-    row = _museum_rows().get(min(evidence.gazetteer)) if len(evidence.gazetteer) == 1 else None
+    row = _museum_rows().get(evidence.museum_row or "") if label == "MUSEUM" else None
     return Entity(
         entity_id=entity_id,
         label=label,
@@ -190,9 +193,9 @@ def _entity(entity_id: str, evidence: Evidence) -> Entity:
         mentions=evidence.mentions,
         first_mentioned=evidence.first,
         last_mentioned=evidence.last,
-        kind=most(evidence.kinds) if evidence.kinds else (row.kind or None) if row else None,
-        place=most(evidence.places) if evidence.places else (row.place or None) if row else None,
-        country=most(evidence.countries) if evidence.countries else (row.country or None) if row else None,
+        kind=evidence.most("kind") or (row.kind if row else None) or None,
+        place=evidence.most("place") or (row.place if row else None) or None,
+        country=evidence.most("country") or (row.country if row else None) or None,
         standing=_standing(evidence) if label == "PERSON" else None,
         given_name=(parts.given or None) if parts else None,
         family_name=(parts.family or None) if parts else None,
@@ -220,7 +223,8 @@ def _shouted(label: Label, form: str) -> bool:
 
 def _standing(evidence: Evidence) -> str:
     """What the releases make of a person: one office anywhere outweighs any number of other mentions."""
-    return next((item for item in STANDINGS if evidence.standings[item]), "mentioned")
+    standings = evidence.values("standing")
+    return next((item for item in STANDINGS if item in standings), "mentioned")
 
 
 def _ways(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from ..facts import Mention
 
+#: Rules whose finds may be short forms; a name with a head word of its own ("White House") is none.
+_SHORT = ("#acronym", "#short-form", "#after-title", "#model-and-cue")
 _SMALL = frozenset("of the and for in on at de des du la le del & to".split())
 
 
@@ -18,7 +20,9 @@ def full_names(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], 
     labels = {surface: mention.label for surface, mention in zip(surfaces, institutions, strict=True)}
     result = {(m.char_start, m.char_end): text[m.char_start : m.char_end] for m in mentions if m.label in ("PLACE", "EVENT", "WORK")}
     for mention, surface in zip(institutions, surfaces, strict=True):
-        result[(mention.char_start, mention.char_end)] = _fullest(text, surface, unique, labels)
+        if mention.rule.endswith(_SHORT) or mention.rule.startswith("museums.csv"):
+            surface = _fullest(text, surface, unique, labels)
+        result[(mention.char_start, mention.char_end)] = surface
     return result
 
 

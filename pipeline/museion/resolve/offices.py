@@ -39,6 +39,15 @@ def office(title: str, rule: str) -> Office:
     return Office(name, group, qualifier)
 
 
+#: Offices that a museum has; without another organization beside them, in a museum's own release they are that museum's.
+_HOUSE = re.compile(r"^(?:(?:deputy|associate|assistant|executive|senior|chief|managing|founding|general|museum|collections?|artistic|guest) )*(?:director|director-general|director general|curator|registrar|conservator|keeper|archivist|head|educator|collections manager|exhibition designer)$")
+
+
+def is_house_office(office: Office) -> bool:
+    """Whether the office is one that museums have ("director", "chief curator", "registrar")."""
+    return _HOUSE.match(office.office) is not None
+
+
 def _singular(word: str) -> str:
     for plural, singular in _IRREGULAR.items():
         if word.endswith(plural):

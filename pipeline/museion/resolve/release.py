@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,7 +14,7 @@ from ..release import Release
 from . import institutions, people
 from .anaphora import Anaphora
 from .calendar import resolve_dates
-from .offices import office
+from .offices import is_house_office, office
 
 Range = tuple[int, int]
 
@@ -59,10 +60,19 @@ def _label(resolved: tuple[str, str]) -> Label:
     return label
 
 
+def house_of(mentions: Sequence[Mention]) -> str | None:
+    """The museum whose release it is: the one that is named most, at least twice, and at least twice as often as any other."""
+    counts = Counter(mention.name for mention in mentions if mention.label == "MUSEUM" and mention.name).most_common(2)
+    if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
+        return None
+    return counts[0][0]
+
+
 def _roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Anaphora, text: str) -> tuple[Role, ...]:
     """Roles with names, each (person, title, organization) once; one without organization gives way to one with."""
     rules = {(m.char_start, m.char_end): m.rule for m in mentions if m.label == "TITLE"}
     seen: dict[tuple[str, str, str | None], Role] = {}
+    house = house_of(mentions)
     for role in roles:
         person = anaphora.resolve(role.person_at)
         if person is None or person[1] != "PERSON":
@@ -70,6 +80,8 @@ def _roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Anaphor
         organization = anaphora.resolve(role.organization_at) if role.organization_at else None
         title = text[role.title_at[0] : role.title_at[1]]
         normal = office(title, rules.get(role.title_at, role.rule))
+        if organization is None and house is not None and is_house_office(normal):
+            organization = (house, "MUSEUM")
         named = replace(
             role,
             person=person[0],
