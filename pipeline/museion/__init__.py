@@ -11,14 +11,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from . import extract as _extract_room
 from .callable import make_callable
 
 if TYPE_CHECKING:
+    from .api import extract as extract
     from .facts import Facts as Facts
     from .release import Release as Release
+    from .run import run as run
     from .summary import Summary as Summary
     from .tables.read import read_tables as read_tables
+
+    __version__: str
 
 __all__ = ["Facts", "Release", "Summary", "__version__", "extract", "read_tables", "run"]
 
@@ -30,7 +33,7 @@ def _extract(*args: Any, **kwargs: Any) -> Any:
     return import_module(".api", __name__).extract(*args, **kwargs)
 
 
-make_callable(_extract_room, _extract)
+make_callable(import_module(".extract", __name__), _extract)
 
 
 def __getattr__(name: str) -> Any:

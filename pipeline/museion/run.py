@@ -1,6 +1,6 @@
 """THE PATH: from paths to tables, with its two barriers. Every stage goes on from the parts that earlier runs kept.
 
-    read + clean │ duplicates (all texts) │ extract │ decisions │ resolve across releases (all facts) → tables, package, run.json
+read + clean │ duplicates (all texts) │ extract │ decisions │ resolve across releases (all facts) → tables, package, run.json
 """
 
 from __future__ import annotations
@@ -109,8 +109,7 @@ def _tables(records: Records, cleaned: Parts, mined: Parts, *, decide: Decide | 
 
     headers = {known.document_id: Header(known.document_id, known.published, known.publisher) for known in records.releases}
     assignment = assign(facts(), headers)
-    for known in records.again:
-        records.skipped["given twice"] += 1
+    records.skipped.update({"given twice": len(records.again)} if records.again else {})
     releases = stored_releases([*records.releases, *records.again], cleaned, copies=copies)
     return rows(releases, facts(), records.rejected, assignment)
 

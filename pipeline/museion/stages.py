@@ -206,5 +206,3 @@ def _failures(shard: Shard, outcomes: Sequence[Outcome], stage: Any) -> dict[str
         if outcome.kind == "failed":
             found[key] = Rejected(source, stage, **json.loads(outcome.value), record_id=record_id, raw_sha256=raw_sha256)
     return found
-
-

@@ -40,7 +40,8 @@ def grid(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> T
 
 def show_summary(summary: Summary, out: Console) -> None:
     """Print what a run found: its releases with people, dates and points, and its sums."""
-    out.print(grid("Releases", ("release", "published", "people, with their titles", "museums", "dates", "points"), _releases(summary.tables)))
+    columns = ("release", "published", "people, with their titles", "museums", "dates", "points")
+    out.print(grid("Releases", columns, _releases(summary.tables)))
     hidden = summary.documents - _LISTED
     if hidden > 0:
         out.print(Text(f"… and {hidden} more"))
@@ -54,8 +55,9 @@ def sums(summary: Summary) -> list[str]:
     """The sums of a run in words, one line each."""
     skipped = sum(summary.skipped.values())
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(summary.skipped.items()))
+    shown = f" ({kinds})" if kinds else ""
     lines = [
-        f"{summary.units} records: {summary.documents} documents, {summary.rejected} rejected, {skipped} skipped{f' ({kinds})' if kinds else ''}",
+        f"{summary.units} records: {summary.documents} documents, {summary.rejected} rejected, {skipped} skipped{shown}",
         f"worked off now: {summary.new['read']} read, {summary.new['extract']} extracted; {sum(summary.seconds.values()):.1f} seconds",
         f"run {summary.run_id} is in {summary.out}",
     ]
@@ -102,9 +104,7 @@ def _people(tables: Tables) -> list[tuple[str, str]]:
 
 def _museums(tables: Tables) -> list[tuple[str, str]]:
     names = dict(zip(tables["entities"]["entity_id"].to_pylist(), tables["entities"]["name"].to_pylist(), strict=True))
-    return [
-        (row["document_id"], names.get(row["entity_id"], row["text"])) for row in tables.rows("mentions") if row["label"] == "MUSEUM"
-    ]
+    return [(row["document_id"], names.get(row["entity_id"], row["text"])) for row in tables.rows("mentions") if row["label"] == "MUSEUM"]
 
 
 def _dates(tables: Tables) -> list[tuple[str, str]]:
@@ -112,10 +112,12 @@ def _dates(tables: Tables) -> list[tuple[str, str]]:
 
 
 def _points(tables: Tables) -> list[tuple[str, str]]:
-    return [
-        (row["document_id"], f"{row['found']}" + (f" of {row['announced']}" if row["announced"] else "") + (f", {row['speaker']}" if row["speaker"] else ""))
-        for row in tables.rows("point_lists")
-    ]
+    return [(row["document_id"], _counted(row)) for row in tables.rows("point_lists")]
+
+
+def _counted(row: Mapping[str, Any]) -> str:
+    announced = f" of {row['announced']}" if row["announced"] else ""
+    return f"{row['found']}{announced}" + (f", {row['speaker']}" if row["speaker"] else "")
 
 
 def role_text(row: Mapping[str, Any]) -> str:

@@ -32,7 +32,9 @@ def facts_text(release: Release, facts: Facts) -> str:
 
 
 def _language(release: Release) -> str | None:
-    return None if release.mined == "full" else f"language {release.language}: only museums of the gazetteer, dates and lists are looked for"
+    if release.mined == "full":
+        return None
+    return f"language {release.language}: only museums of the gazetteer, dates and lists are looked for"
 
 
 def _people(facts: Facts) -> Iterator[str]:
