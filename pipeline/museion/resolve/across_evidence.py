@@ -56,7 +56,7 @@ class Evidence:
 
     `forms` counts spellings (0 for one that only roles or relations have), `traits` what mentions say of its bearer: kind,
     place, country, standing, row of the gazetteer; of a person also the folded names of the organizations of its roles and of
-    the publishers ("institution"). Two plain dicts, because a run has as many of these as names: 1.2 kB less for each.
+    the publishers ("institution"). Plain dicts, because a run has as many of these as names.
     """
 
     label: Label
