@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import plain
+
 from museion.evaluate import Gold, Report, run_evaluation
 from museion.evaluation.report import figure, interval, table_lines
 from museion.facts import Date, Facts, Mention

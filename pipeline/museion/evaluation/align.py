@@ -27,7 +27,7 @@ class Alignment:
     share: float
 
     def map(self, start: int, end: int) -> Range | None:
-        """The range of the other text that [start, end) corresponds to, or None if an end of it is not there (or it is no range of the one)."""
+        """The range of the other text that [start, end) corresponds to; None if an end of it is not there, or it is no range."""
         if not 0 <= start < end <= len(self.places):
             return None
         first, last = self.places[start], self.places[end - 1]

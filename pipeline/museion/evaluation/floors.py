@@ -13,7 +13,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from ..errors import MuseionError, UsageError
 from .bootstrap import Score
@@ -40,7 +39,7 @@ class Floors:
             score = scores.get(name)
             f1 = score.f1 if score else None
             if f1 is None or _down(f1) < floor["f1"]:
-                lines.append(f"{name}: F1 {'not measured' if f1 is None else f'{f1:.3f}'}, its floor is {floor['f1']:.3f}")
+                lines.append(f"{name}: F1 {'not measured' if f1 is None else f'{_down(f1):.3f}'}, its floor is {floor['f1']:.3f}")
         return lines
 
 
@@ -81,8 +80,23 @@ def plain_sha256(path: Path = PLAIN) -> str:
     return hashlib.sha256(_content(path)).hexdigest()
 
 
+def update(scores: Mapping[str, Score], *, path: Path = FLOORS, regression: bool = False) -> int:
+    """Raise the floors in `path` to the scores: 0. Where one would fall: 1 and nothing written; with `regression` all set anew."""
+    old = load(path)
+    below = old.below(scores)
+    if below and not regression:
+        sys.stderr.write("\n".join([*below, "nothing was written; mend the loss, or say --allow-regression and why in the commit"]) + "\n")
+        return 1
+    start = Floors({}, "", "") if below else old
+    new = raised(start, scores, gold_sha256=gold_sha256(), plain_sha256=old.plain_sha256 or plain_sha256())
+    save(new, path)
+    risen = [name for name, floor in new.floors.items() if name not in old.floors or floor["f1"] > old.floors[name]["f1"]]
+    sys.stdout.write(f"{len(new.floors)} floors, {len(risen)} risen, {len(below)} fallen\n")
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Measure, compare and write; 0 if the floors were raised or kept, 1 if one would fall, 2 for another argument."""
+    """Measure and `update`; 2 for another argument than ``--allow-regression``."""
     if set(arguments) - {"--allow-regression"}:
         sys.stderr.write(f"{__doc__}\n")
         return 2
@@ -90,21 +104,7 @@ def main(arguments: Sequence[str]) -> int:
         raise UsageError(f"{GOLD}: there is no gold; floors are kept in a checkout of the repository")
     from ..evaluate import run_evaluation
 
-    old = load()
-    scores = run_evaluation([GOLD]).scores()
-    below = old.below(scores)
-    if below and "--allow-regression" not in arguments:
-        sys.stderr.write("\n".join([*below, "nothing was written; mend the loss, or say --allow-regression and why in the commit"]) + "\n")
-        return 1
-    start = Floors({}, "", "") if below else old
-    new = raised(start, scores, gold_sha256=gold_sha256(), plain_sha256=old.plain_sha256 or plain_sha256())
-    save(new)
-    risen = [name for name, floor in new.floors.items() if floor["f1"] > old.floors.get(name, _NONE)["f1"]]
-    sys.stdout.write(f"{len(new.floors)} floors, {len(risen)} risen, {len(below)} fallen\n")
-    return 0
-
-
-_NONE: Mapping[str, Any] = {"f1": -1.0}
+    return update(run_evaluation([GOLD]).scores(), regression="--allow-regression" in arguments)
 
 
 def _down(value: float) -> float:

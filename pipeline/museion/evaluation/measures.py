@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 from ..facts import LABELS, Label, PointList, Range
 from .fold import fold, loose
-from .gold import GoldPoints
+from .gold import GoldDate, GoldPoints
 from .items import (
     Item,
     Outcome,
@@ -82,7 +82,7 @@ def date_values(pair: Pair) -> Outcome:
 
 def date_values_given_span(pair: Pair) -> Outcome:
     """Of the dates found at exactly the gold's place, those with the gold's value (or, rightly, with none)."""
-    wanted = {date.at: date for date in pair.gold.dates if date.at}
+    wanted: dict[Range | None, GoldDate] = {date.at: date for date in pair.gold.dates if date.at}
     missed, false = [], []
     matched = 0
     for date in pair.facts.dates:
