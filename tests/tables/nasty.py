@@ -72,7 +72,7 @@ def nasty_tables(draw: st.DrawFn) -> Tables:
     for name, table in TABLES.items():
         count = draw(st.integers(1, 3))
         keys, references = primary_key(table), foreign_keys(table)
-        values = {}
+        values: dict[str, list[Any]] = {}
         for item in columns(table):
             if item.name in keys[:1]:
                 values[item.name] = [f"{place}" for place in range(count)]
@@ -80,17 +80,11 @@ def nasty_tables(draw: st.DrawFn) -> Tables:
                 values[item.name] = [None if item.nullable else "0"] * count
             else:
                 values[item.name] = [draw(_value(item)) for _ in range(count)]
-        values |= {
-            name: [f"{place}" for place in range(count)] if name in keys else ["0"] * count for name in ("event_id",) if name in values
-        }
         tables[name] = pa.table(values, schema=arrow_schema(table))
-    return Tables(_joined_keys(tables))
+    return Tables({**tables, "entities": _entities()})
 
 
-def _joined_keys(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
-    """As many entities as the longest of the tables that share their keys."""
+def _entities() -> pa.Table:
+    """As many entities as the longest of the tables that share their keys has rows."""
     ids = [str(place) for place in range(3)]
-    tables["entities"] = pa.table(
-        {"entity_id": ids, "label": ["PERSON"] * 3, "name": AWKWARD[8:11]}, schema=arrow_schema(TABLES["entities"])
-    )
-    return tables
+    return pa.table({"entity_id": ids, "label": ["PERSON"] * 3, "name": AWKWARD[8:11]}, schema=arrow_schema(TABLES["entities"]))

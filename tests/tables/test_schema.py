@@ -69,7 +69,7 @@ def test_tables_and_columns_are_those_of_the_contract_in_its_order() -> None:
 def test_no_column_or_table_is_a_reserved_word() -> None:
     reserved = {*POSTGRESQL, *SQLITE}
     reserved |= {
-        word for (word,) in duckdb.sql("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category = 'reserved'").fetchall()
+        word for (word,) in duckdb.execute("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category = 'reserved'").fetchall()
     }
     names = {item.name for table in TABLES.values() for item in columns(table)} | set(TABLES)
     assert names & reserved == set()
