@@ -17,11 +17,12 @@ from spacy.tokens import Doc
 from .. import lexicon
 from . import layout, spans
 from .points_end import end_of_last, heading
-from .points_intro import Intro, about, introduction, speaker
+from .points_intro import Intro, about, introduction, of_links, speaker
 from .points_layout import Group, ends_with_its_stop, groups, headings
 from .points_markers import FILE, Marker, markers, needs_announcement, sequences
 from .quote_speakers import Candidate, Speakers
 
+_GOES_ON = re.compile(r"(?:and|or|are|is|was|were|has|have|in|of|with)\b|[,;.)]")
 _MINED = ("body", "header", "about")
 _HEADINGS = ("heading", "headline", "subhead")
 
@@ -85,7 +86,9 @@ def _from_text(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
         intro = introduction(text, bodies, chain[0].block, chain[0].start, len(chain))
         if needs_announcement(chain[0].rule) and (intro is None or not (intro.announced or intro.colon)):
             continue
-        drafts.append(Draft(_items(text, bodies, chain, chains), chain[0].rule, intro, chain[0].block))
+        items = _items(text, bodies, chain, chains)
+        if len(items) > 1 and not _labels(text, items):
+            drafts.append(Draft(items, chain[0].rule, intro, chain[0].block))
     return drafts
 
 
@@ -105,8 +108,21 @@ def _items(
             )
             block = bodies[marker.block]
             span = end_of_last(text, (marker.end, min(block["char_end"], limit)), texts, chain)
-        items.append((number, (marker.start, marker.end), span, marker.rule))
+        items.append((number, (marker.start, marker.end), _lead(text, span), marker.rule))
     return [item for item in items if item[2][0] < item[2][1]]
+
+
+def _lead(text: str, span: layout.Range) -> layout.Range:
+    """The span without punctuation that the marker left before it: "(3), enhanced"."""
+    start, end = span
+    while start < end and (text[start] in ",;:" or text[start].isspace()):
+        start += 1
+    return start, end
+
+
+def _labels(text: str, items: list[tuple[int, layout.Range, layout.Range, str]]) -> bool:
+    """Whether the marks belong to the words before them: "old members (A) are …, new members (B) are …"."""
+    return sum(bool(_GOES_ON.match(text, *span)) for _, _, span, _ in items) * 2 > len(items)
 
 
 def _before(bodies: Sequence[dict[str, Any]], marker: Marker, following: Marker) -> int:
@@ -128,7 +144,7 @@ def _from_layout(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
             continue
         first = group.items[0]
         intro = _layout_intro(text, bodies, group)
-        if intro is None and not _stands_alone(text, group):
+        if of_links(text, intro) or (intro is None and not _stands_alone(text, group)):
             continue
         items = [(number, item.marker, item.text, group.rule) for number, item in enumerate(group.items, 1) if item.text[0] < item.text[1]]
         drafts.append(Draft(items, group.rule, intro, first.block, group.items[0].marker[0] if group.parent is not None else None))

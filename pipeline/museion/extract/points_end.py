@@ -17,7 +17,10 @@ _LEANS = re.compile(
 
 #: A head clause is short; longer first clauses are the item itself. The longest in the seed has 10 words.
 _HEAD = 12
-_ADVERBIAL = re.compile(r"(?:In|On|At|Over|During|Since|With|By|For|From|Through|Throughout|As|Under|After|Before|Currently|Today|Noting|Building|While|If|When)\b", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"(?:In|On|At|Over|During|Since|With|By|For|From|Through|Throughout|As|Under|After|Before|Currently|Today|Noting|Building|While|If|When)\b",
+    re.IGNORECASE,
+)
 
 
 def end_of_last(text: str, item: Range, others: Sequence[Range], chain: Sequence[Marker]) -> Range:

@@ -81,15 +81,23 @@ def introduction(text: str, bodies: Sequence[dict[str, Any]], block: int, start:
     """What announces the `count` items whose first marker is at `start` in `bodies[block]`; None if nothing does."""
     regions = list(_regions(text, bodies, block, start))
     headline = next((item["char_end"] for item in bodies if item["kind"] == "headline"), 0)
-    counted = _counted(text, regions, count, headline)
-    if counted:
-        return counted
-    for low, high in regions[:1]:
-        sentence = text[low:high].rstrip()
-        if sentence.endswith((":", "：")):
-            return Intro((low, low + len(sentence) - 1), None, (low, high), colon=True)
-        if block and _FOLLOWING.search(sentence) and "following" in sentence and low < start:
-            return Intro((low, low + len(sentence.rstrip("."))), None, (low, high), colon=False)
+    counted = _counted(text, regions, headline)
+    right = next((intro for near, named, intro in counted if intro.announced == count and (named or near < 2)), None)
+    other = next((intro for near, named, intro in counted if named and near < 2), None)
+    colon = _unnumbered(text, regions[0], start) if regions else None
+    if colon and other and other.sentence != regions[0]:
+        other = None
+    return right or other or colon
+
+
+def _unnumbered(text: str, sentence: Range, start: int) -> Intro | None:
+    """A sentence that announces without a number: it ends with a colon, or says "the following"."""
+    low, high = sentence
+    bare = text[low:high].rstrip()
+    if bare.endswith((":", "：")):
+        return Intro((low, low + len(bare) - 1), None, sentence, colon=True)
+    if _FOLLOWING.search(bare) and low < start:
+        return Intro((low, low + len(bare.rstrip("."))), None, sentence, colon=False)
     return None
 
 
@@ -107,30 +115,35 @@ def _regions(text: str, bodies: Sequence[dict[str, Any]], block: int, start: int
     return regions
 
 
-def _counted(text: str, regions: Sequence[Range], count: int, headline: int) -> Intro | None:
-    """The nearest "six aspects": first with the number that was found, then with another but a noun that announces."""
+def of_links(text: str, intro: Intro | None) -> bool:
+    """Whether the introduction announces links, contacts or hours: no points, whatever follows."""
+    words = text[slice(*intro.at)].lower().strip(" *_#") if intro and intro.announced is None else ""
+    return any(re.match(rf"{re.escape(name)}\b", words) for name in lexicon.read(FILE)["links"])
+
+
+def _counted(text: str, regions: Sequence[Range], headline: int) -> list[tuple[int, bool, Intro]]:
+    """Every "six aspects" as (nearness of its sentence, whether its noun is one that announces, intro), the nearest first.
+
+    In a headline only a noun that announces counts: "Four fairs open" over four bullets announces nothing.
+    """
     nouns = frozenset(lexicon.read(FILE)["nouns"])
     cardinals = lexicon.read(FILE)["cardinals"]
-    other: Intro | None = None
+    found = []
     for nearness, (low, high) in enumerate(regions[:4]):
         for match in reversed(list(_number().finditer(text, low, high))):
-            number = int(match["n"]) if match["n"].isdigit() else cardinals.index(match["n"].lower()) + 1
             noun = match["noun"].lower()
-            if noun in _UNITS:
+            if noun in _UNITS or (noun not in nouns and low < headline):
                 continue
+            number = int(match["n"]) if match["n"].isdigit() else cardinals.index(match["n"].lower()) + 1
             colon = text[low:high].rstrip().endswith((":", "："))
-            intro = Intro((match.start(), match.end()), number, (low, high), colon)
-            if number == count and (noun in nouns or (nearness < 2 and low >= headline)):
-                return intro
-            if other is None and noun in nouns and nearness < 2:
-                other = intro
-    return other
+            found.append((nearness, noun in nouns, Intro((match.start(), match.end()), number, (low, high), colon)))
+    return found
 
 
 def speaker(text: str, intro: Intro, bodies: Sequence[dict[str, Any]], speakers: Speakers) -> Candidate | None:
     """Who gives the list: the subject of the verb of giving or saying in the announcing sentence, or in the one before."""
-    own = _giver(text, intro.sentence, intro.at[0] if intro.announced else intro.sentence[1], speakers)
-    if own:
+    own = _giver(text, intro.sentence, intro.at[0] if intro.announced else intro.sentence[1], speakers, announced=bool(intro.announced))
+    if own and (intro.announced or not _SUBORDINATE.search(text, intro.sentence[0], own.start)):
         return own
     agent = speakers.agent(*intro.sentence)
     if agent and intro.announced:
@@ -166,13 +179,15 @@ def _is_event(doc: Doc, item: Range) -> bool:
     return any((event.start, event.end) == item for event in found(doc, "EVENT"))
 
 
-def _giver(text: str, sentence: Range, stop: int, speakers: Speakers) -> Candidate | None:
+def _giver(text: str, sentence: Range, stop: int, speakers: Speakers, *, announced: bool) -> Candidate | None:
     start = sentence[0]
     spoken = sorted({(match.start(), match.end()) for pattern in (verbs(), _givers()) for match in pattern.finditer(text, start, stop)})
     for low, _ in spoken:
         subject = speakers.subject(start, low)
         if subject and speakers.adjoins(subject, low):
             return subject
+    if not announced:
+        return None
     people = [item for item in speakers.within(start, stop) if item.label == "PERSON"]
     for low, _ in spoken:
         subject = speakers.subject(start, low)

@@ -233,7 +233,11 @@ def _tail(at: Surroundings, *, further: bool = False) -> str:
 
 def _ended(at: Surroundings) -> bool:
     """Whether the passage ends its own sentence, so that what follows may be about something else."""
-    return at.speakers.text[at.quoted.end - 1] in ".!?…" and at.text[at.quoted.close : at.quoted.close + 2].strip()[:1] not in (",", "-", "–")
+    return at.speakers.text[at.quoted.end - 1] in ".!?…" and at.text[at.quoted.close : at.quoted.close + 2].strip()[:1] not in (
+        ",",
+        "-",
+        "–",
+    )
 
 
 def _head(at: Surroundings) -> tuple[int, str]:

@@ -181,7 +181,7 @@ class _Search:
         """A long quotation that is a sentence of its own and has no attribution: whoever spoke last goes on."""
         content = self.text[at.quoted.start : at.quoted.end]
         head = self.masked[at.floor : at.quoted.open].rstrip()
-        alone = (not head or head[-1] in ".!?”\"") and content[0].isupper() and content[-1] in ".!?…"
+        alone = (not head or head[-1] in '.!?”"') and content[0].isupper() and content[-1] in ".!?…"
         return Spoken("resumed", self.latest, None) if self.latest and alone and len(content.split()) >= 8 else None
 
     def _follows(self, at: Surroundings) -> bool:
