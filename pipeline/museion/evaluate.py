@@ -45,8 +45,8 @@ def run_evaluation(
     if looked_at:
         refuse_held(golds)
     if tables is not None:
-        documents = from_tables(tables)
-        return Report(tuple(_result(gold, match(gold, documents)) for gold in golds))
+        documents = match(golds, from_tables(tables))
+        return Report(tuple(_result(gold, found) for gold, found in zip(golds, documents, strict=True)))
     return Report(tuple(_result(gold, Found(*(extractor or extract_now)(gold))) for gold in golds))
 
 

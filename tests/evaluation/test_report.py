@@ -68,6 +68,7 @@ def test_real_and_constructed_releases_are_reported_apart_and_together(tmp_path:
         ("all", "3 releases", "sample, wire"),
     ]
     assert re.search(r"^PERSON names +5 +5  1\.000  1\.000  1\.000   1\.000–1\.000$", text, flags=re.MULTILINE)
+    assert re.search(r"^roles +1\.000 +1\.000$", text.split("F1 by kind")[1], flags=re.MULTILINE)
     assert "\x1b" not in text
 
 

@@ -269,11 +269,11 @@ def is_held(identity: str, path: Path) -> bool:
 
 
 def splits(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """The gold ids of each part (train, dev, test) that the file names; nothing if it does not exist."""
+    """The gold ids of the parts dev and test that the file names (all others are train); nothing if it does not exist."""
     if not path.is_file():
         return {}
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {part: tuple(content[part]["ids"]) for part in ("train", "dev", "test")}
+        return {part: tuple(content[part]["ids"]) for part in ("dev", "test")}
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise GoldError(f"{path}: {error}; it needs [train], [dev] and [test], each with ids = [...]") from error
+        raise GoldError(f"{path}: {error}; it needs [dev] and [test], each with ids = [...]") from error

@@ -74,7 +74,7 @@ class Report:
             kinds = sorted({result.pair.gold.kind for result in results})
             noun = "release" if len(results) == 1 else "releases"
             lines += [f"{name}: {len(results)} {noun} ({', '.join(kinds)})", "", *table_lines(self.scores(results)), ""]
-        return "\n".join([*lines, *self._warnings()]).rstrip() + "\n"
+        return "\n".join([*lines, *self._by_kind(), *self._warnings()]).rstrip() + "\n"
 
     def errors(self) -> Iterator[str]:
         """A line for each miss and each false find, in its context; of names, not again of their spans."""
@@ -93,6 +93,15 @@ class Report:
             for name, figures in self.scores(results).items()
             if figures.f1 is not None
         }
+
+    def _by_kind(self) -> list[str]:
+        """F1 of each kind of gold, where there is more than one: a rule that fits one kind only shows here."""
+        kinds = {name: self.scores(results) for name, results in self.kinds().items()}
+        if len(kinds) < 2:
+            return []
+        names = [name for name in self.scores() if any(scores[name].f1 is not None for scores in kinds.values())]
+        lines = ["F1 by kind", "", f"{'measure':<24}" + "".join(f"{kind:>9}" for kind in kinds)]
+        return [*lines, *(f"{name:<24}" + "".join(f"{figure(scores[name].f1):>9}" for scores in kinds.values()) for name in names), ""]
 
     def _warnings(self) -> list[str]:
         lines = [

@@ -6,7 +6,7 @@ The tables are OUT/parquet/<table>.parquet, by the contract of `tables.schema`; 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,6 @@ import pyarrow.parquet as pq
 
 from ..errors import UsageError
 from ..facts import Date, Facts, Mention, Point, PointList, Quote, Range, Relation, Role
-from .fold import fold
 from .gold import Gold
 
 _TABLES = ("documents", "mentions", "dates", "roles", "point_lists", "points", "quotes", "relations")
@@ -56,24 +55,38 @@ def from_tables(out: Path) -> dict[str, Found]:
     return found
 
 
-def match(gold: Gold, documents: Mapping[str, Found]) -> Found | None:
-    """The document that is the gold's release: by the source it names, else the one that shares most of its text; None if none does."""
-    if gold.source:
-        named = [found for found in documents.values() if found.source.rsplit("/", 1)[-1] == gold.source.rsplit("/", 1)[-1]]
-        if len(named) == 1:
-            return named[0]
-    wanted = _shingles(gold.text)
-    best, best_share = None, _SAME
+def match(golds: Sequence[Gold], documents: Mapping[str, Found]) -> list[Found | None]:
+    """For each gold the document that is its release: by the source it names, else the one that shares most of its text.
+
+    None where no document shares enough. Each document's text is gone through once, however many golds there are.
+    """
+    wanted = [_shingles(gold.text) for gold in golds]
+    owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, shingles in enumerate(wanted):
+        for shingle in shingles:
+            owners[shingle].append(number)
+    best: list[tuple[float, Found | None]] = [(_SAME, None)] * len(golds)
     for found in documents.values():
-        share = len(wanted & _shingles(found.text)) / len(wanted) if wanted else float(fold(found.text) == fold(gold.text))
-        if share > best_share or (share == best_share and best is None):
-            best, best_share = found, share
-    return best
+        shared = Counter(number for shingle in _shingles(found.text) for number in owners.get(shingle, ()))
+        for number, count in shared.items():
+            share = count / len(wanted[number])
+            if share > best[number][0]:
+                best[number] = (share, found)
+    return [_named(gold, documents) or found for gold, (_, found) in zip(golds, best, strict=True)]
+
+
+def _named(gold: Gold, documents: Mapping[str, Found]) -> Found | None:
+    """The one document whose file has the name of the gold's source."""
+    if not gold.source:
+        return None
+    named = [found for found in documents.values() if found.source.rsplit("/", 1)[-1] == gold.source.rsplit("/", 1)[-1]]
+    return named[0] if len(named) == 1 else None
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
+    """The runs of five words; of a shorter text the one run of all its words."""
     words = _WORD.findall(text.casefold())
-    return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    return {tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))}
 
 
 def _read(out: Path, name: str) -> list[Row]:
