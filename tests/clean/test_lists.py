@@ -8,7 +8,10 @@ from museion.clean import clean
 from museion.clean.markers import own_marker, written
 from museion.release import Block, Page, Release
 
-LEAD = "<h1>Museums agree on a common programme</h1><p>The seven museums of the valley agreed on Monday on what they will do together this year:</p>"
+LEAD = (
+    "<h1>Museums agree on a common programme</h1>"
+    "<p>The seven museums of the valley agreed on Monday on what they will do together this year:</p>"
+)
 
 
 def items_of(markup: str) -> tuple[list[str], list[Block]]:
@@ -57,11 +60,15 @@ def test_written_items_of_a_text() -> None:
     assert found == [("(1) ", True), ("(2) ", True), ("- ", False), ("③ ", True)]
 
 
-@pytest.mark.parametrize(("number", "style", "form"), [(27, "a", "aa"), (1994, "I", "MCMXCIV"), (0, "i", "0"), (-3, "a", "-3"), (12, "1", "12")])
+@pytest.mark.parametrize(
+    ("number", "style", "form"), [(27, "a", "aa"), (1994, "I", "MCMXCIV"), (0, "i", "0"), (-3, "a", "-3"), (12, "1", "12")]
+)
 def test_ordinals_as_written(number: int, style: str, form: str) -> None:
     assert written(number, style) == form
 
 
-@pytest.mark.parametrize("text", ["I. M. Pei built it.", "A. Smith spoke.", "2021 was a good year.", "10,000 people came.", "3.5 metres high", "-20 degrees"])
+@pytest.mark.parametrize(
+    "text", ["I. M. Pei built it.", "A. Smith spoke.", "2021 was a good year.", "10,000 people came.", "3.5 metres high", "-20 degrees"]
+)
 def test_no_marker(text: str) -> None:
     assert own_marker(text) is None

@@ -19,7 +19,9 @@ CMS_PAGE = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "ht
 <html xmlns="http://www.w3.org/1999/xhtml"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
 <title>{headline} - {site}</title><meta name="keywords" content="museum,news"/><script src="/js/jquery.js"></script></head>
 <body><div class="top"><div class="logo"><a href="/"><img src="/logo.png"/></a></div>
-<ul class="menu"><li><a href="/">Home</a></li><li><a href="/visit">Visit</a></li><li><a href="/news">News</a></li><li><a href="/about">About Us</a></li></ul></div>
+<ul class="menu"><li><a href="/">Home</a></li>
+<li><a href="/visit">Visit</a></li><li><a href="/news">News</a></li>
+<li><a href="/about">About Us</a></li></ul></div>
 <div class="left"><h3>News</h3><ul><li><a href="/n/1">Notice on the opening hours of the museum during the festival</a></li>
 <li><a href="/n/2">A new exhibition of painted pottery opens to the public</a></li></ul></div>
 <div class="main"><div class="position">{breadcrumb}</div>
@@ -34,9 +36,11 @@ WORDPRESS_PAGE = """<!doctype html><html lang="en-US"><head><meta charset="UTF-8
 <meta property="og:title" content="{headline}"><meta property="og:site_name" content="{site}"></head>
 <body class="single"><a class="skip-link" href="#content">Skip to content</a>
 <header id="masthead"><nav id="site-navigation"><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav></header>
-<main id="content"><article class="post"><header class="entry-header"><nav class="breadcrumb">{breadcrumb}</nav><h1 class="entry-title">{headline}</h1>
+<main id="content"><article class="post"><header class="entry-header"><nav class="breadcrumb">{breadcrumb}</nav>
+<h1 class="entry-title">{headline}</h1>
 <div class="entry-meta">{line}</div></header><div class="entry-content">{body}</div></article></main>
-<aside class="widget-area"><section class="widget"><h2>Recent Posts</h2><ul><li><a href="/a">Spring at the river</a></li></ul></section></aside>
+<aside class="widget-area"><section class="widget"><h2>Recent Posts</h2>
+<ul><li><a href="/a">Spring at the river</a></li></ul></section></aside>
 <footer class="site-footer"><p>© {site}</p></footer></body></html>"""
 
 

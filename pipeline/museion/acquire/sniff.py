@@ -47,6 +47,9 @@ def reader_for(name: str, head: bytes) -> str | None:
     """The name of the reader for a file called `name` that begins with `head`; None for what is not text."""
     for magic, container in _CONTAINERS:
         if head.startswith(magic) and container in READERS:
+            named = _reader_by_suffix(name)
+            if named in ("warc", "tar", "jsonl", "csv"):  # packed, but more than a packed file
+                return named
             return None if _NOT_TEXT.search(name) else container
     if head[257:262] == b"ustar" and "tar" in READERS:
         return "tar"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..registry import READERS
 from ..release import Page, Rejected, Skipped
-from . import readers  # noqa: F401  importing registers the readers
+from . import containers, dumps, mail, readers, warc  # noqa: F401  importing registers the readers
 from .sniff import media_type_of, reader_for
 
 #: How many bytes of a file are looked at to tell what it is; markup declares itself within the first lines, tar at 257.

@@ -37,6 +37,7 @@ def choose(pieces: list[Piece], tree: Element) -> list[bool]:
     if not any(picked):
         return _by_density(pieces)
     _complete(pieces, picked)
+    _drop_chrome(pieces, picked)
     _drop_teasers(pieces, picked)
     return picked
 
@@ -86,6 +87,18 @@ def _complete(pieces: list[Piece], picked: list[bool]) -> None:
             continue
         if piece.group in groups or piece.kind == "caption":
             picked[number] = True
+
+
+def _drop_chrome(pieces: list[Piece], picked: list[bool]) -> None:
+    """Take out newsletter boxes and the like that the extractor took along, unless they are much of what it chose.
+
+    Where more than a fifth of the words would go, the page calls its own article a "widget".
+    """
+    chosen = [number for number, is_picked in enumerate(picked) if is_picked]
+    chrome = [number for number in chosen if pieces[number].chrome]
+    if sum(pieces[number].words for number in chrome) * 5 < sum(pieces[number].words for number in chosen):
+        for number in chrome:
+            picked[number] = False
 
 
 def _drop_teasers(pieces: list[Piece], picked: list[bool]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-#: Characters that decide; more change the answer in none of 300 releases and cost time.
-_SAMPLE = 3000
+#: Characters that decide: twice as many change the answer in none of 410 releases (a wire and a government archive).
+_SAMPLE = 1500
 #: With fewer letters than this the page's own word for its language counts before the guess: names fool it.
 _SHORT = 200
 #: How sure the identification must be before a release is not mined as English.

@@ -163,6 +163,8 @@ class _State:
             return
         raw = "".join(self.text)
         self.text.clear()
+        if raw.isspace():
+            return
         bold, linked = self.chars["bold"], self.chars["link"]
         self.chars = {"bold": 0, "link": 0}
         lines = _lines(raw)
