@@ -67,9 +67,9 @@ def find(items: list[Word], file: str) -> list[Candidate]:
 def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     """The name whose head ends at `i`, None if there is no more than the head."""
     head_first = i - len(head.words) + 1
-    first = left_edge(items, head_first, owned=head.label == "ORG", title_words=title_words(), keep=_keep())
+    first = left_edge(items, head_first, label=head.label, title_words=title_words(), keep=_keep())
     first = trim_left(items, first, head_first)
-    last = right_edge(items, i, head, stop=_begins_another, subjects=subjects())
+    last = right_edge(items, i, head, stop=_never if head.label in ("EVENT", "WORK") else _begins_another, subjects=subjects())
     if last < len(items) and last == i + 1 and joined(items[i], items[last]) and items[last].capital:
         if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
             return None
@@ -96,6 +96,11 @@ _PLAIN = frozenset("national state local public city county municipal provincial
 def _is_plain(word: Word) -> bool:
     """Whether the word alone before a head makes no name ("Local Museum" at the opening of a sentence)."""
     return word.lower in _PLAIN or word.lower in function_words()
+
+
+def _never(items: list[Word], j: int) -> bool:
+    """The complement of an occasion or a work may hold any name."""
+    return False
 
 
 def _begins_another(items: list[Word], j: int) -> bool:

@@ -6,6 +6,8 @@ known misses: one-word names that no table has; names in lower case.
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -25,11 +27,24 @@ def museums(doc: Doc) -> Doc:
     for match in gazetteer.find_museums(doc.text):
         # A name that is also a common word needs more than the table: it loses against every other evidence.
         evidence = MODEL if match.caution else GAZETTEER
+        if match.caution and not _supported(doc.text, match.start, match.end, match.row.name):
+            continue
         tabled.append(Candidate(match.start, match.end, "MUSEUM", f"museums.csv#{match.row.id}", evidence, match.row.name))
     kept = _longest(shaped + tabled)
     collect(doc, kept)
     collect(doc, short_forms(doc.text, items, settle(kept)))
     return doc
+
+
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Aa]t|[Vv]isit|[Tt]o the) $")
+
+
+def _supported(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a name that is also a common word or a person's stands as a museum: the full name is in the release, or "the" before it and no other name behind."""
+    if name in text and text[start:end] != name:
+        return True
+    behind = text[end : end + 2]
+    return _DEFINITE.search(text, max(0, start - 8), start) is not None and not (behind[:1] in " -" and behind[1:].isupper())
 
 
 def short_forms(text: str, items: list[Word], museums: list[Candidate]) -> list[Candidate]:

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import people, titles
-from .candidates import CONTEXT, GAZETTEER, MODEL, TABLE, Candidate, collect, collected, covers, settle
+from .candidates import CONTEXT, GAZETTEER, MODEL, SHAPE, TABLE, Candidate, collect, collected, covers, settle
 from .capitals import Word, is_name_word, joined, words
 from .spans import Found, found, put
 from .title_case import title_case_lines
@@ -41,11 +41,29 @@ def names(doc: Doc) -> Doc:
     """Settle all candidates and write them to the spans."""
     dates = found(doc, "DATE")
     candidates = [item for item in collected(doc) if not _is_date(dates, item)]
+    candidates += _again(doc.text, candidates)
     kept = settle(_without_doubtful(doc, candidates))
     doc.user_data["museion_settled"] = kept
     for label in ("PERSON", "MUSEUM", "ORG", "PLACE"):
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
     return doc
+
+
+def _again(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Institutions of two words or more that are established once, wherever else they stand: so the whole name is found where its shape alone gives less."""
+    named: dict[str, Candidate] = {}
+    for item in settle([item for item in candidates if item.label in ("MUSEUM", "ORG")]):
+        if item.evidence >= SHAPE and " " in text[item.start : item.end]:
+            named.setdefault(text[item.start : item.end], item)
+    found = []
+    for surface, item in named.items():
+        at = text.find(surface)
+        while at >= 0:
+            end = at + len(surface)
+            if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+                found.append(item._replace(start=at, end=end, evidence=SHAPE))
+            at = text.find(surface, end)
+    return found
 
 
 def _employers(items: list[Word], spans: list[titles.TitleSpan], context: people.Context, accepted: list[Candidate]) -> list[Candidate]:

@@ -117,7 +117,7 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     if first >= last:
         return None
     size = last - first
-    if size > 6:
+    if size > 6 or _is_address(items, first) or any(letter.isdigit() for k in range(first, last) for letter in items[k].text):
         return None
     if not family_first([items[k].text for k in range(first, last)]) and any(items[k].lower in table("never") for k in range(first, last) if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")):
         return None
@@ -125,6 +125,11 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     if score < THRESHOLD:
         return None
     return Candidate(items[first].start, items[last - 1].end, "PERSON", f"{FILE}#{rule}", rank)
+
+
+def _is_address(items: Sequence[Word], first: int) -> bool:
+    """Whether a house number stands right before ("2550 McMillan Parkway")."""
+    return first > 0 and items[first - 1].text.isdigit() and joined(items[first - 1], items[first])
 
 
 def _without_suffix(items: Sequence[Word], first: int, last: int) -> int:

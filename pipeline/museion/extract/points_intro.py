@@ -25,9 +25,8 @@ class Intro(NamedTuple):
     colon: bool
 
 
-_FOLLOWING = re.compile(
-    r"\b(?:the following|as follows|follows|these|below|includ(?:e|es|ed|ing)|are|namely|such as)\b[^.]*$", re.IGNORECASE
-)
+_FOLLOWING = re.compile(r"\b(?:the following|as follows|listed below)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:since|when|while|after|before|as|because|which|who|that|whose|if|by|of)\b", re.IGNORECASE)
 _UNITS = frozenset(
     {
         "years",

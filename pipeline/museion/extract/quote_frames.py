@@ -37,7 +37,7 @@ class Surroundings(NamedTuple):
     speakers: Speakers
 
 
-_SOURCE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Qq]uoting|[Ss]aid by|[Ww]ritten by|[Ff]rom)\b[^.;]*$")
+_SOURCE = re.compile(r"\b([Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Qq]uoting|[Ss]aid by|[Ww]ritten by|[Ff]rom)\b[^.;]*$")
 _NAME_COLON = re.compile(r"^(?:(?:And|And from|From|Quote from|Statement (?:from|by|of))\s+)?[^.!?;:]{2,160}:\s*$")
 _DASH = re.compile(r"^\s*(?:[-–—~―]+|\()\s*(?=\S)")
 _MARKED = re.compile(r"\s*[-–—~―]+\s*")
@@ -99,7 +99,7 @@ def before(at: Surroundings) -> Spoken | None:
     for match in verbs().finditer(head):
         last = match
     if last is None or len(head) - last.end() > _BEFORE_GAP:
-        return None
+        return _unknown_before(at, start, head)
     gap = head[last.end() :]
     if re.search(r"[.;]", gap):
         return None
@@ -115,13 +115,22 @@ def before(at: Surroundings) -> Spoken | None:
     return Spoken("before", speaker, last[0]) if speaker else None
 
 
+def _unknown_before(at: Surroundings, start: int, head: str) -> Spoken | None:
+    """X recognizes that “…”: a person, a word in a verb's form, and the passage at once."""
+    match = re.search(r"\s([a-z]+(?:s|ed|es))(?:,|:|\s+that:?)?\s*$", head)
+    person = next((item for item in at.speakers.within(start, at.quoted.open) if item.end == start + match.start()), None) if match else None
+    if match is None or person is None or person.label != "PERSON" or len(_words(at)) < 4:
+        return None
+    return Spoken("before", person, match[1])
+
+
 def according(at: Surroundings) -> Spoken | None:
     """According to X, “…”; “…,” according to X"""
     start, head = _head(at)
     source = _SOURCE.search(head)
     if source and source[0].split()[0].lower() != "from":
         speaker = at.speakers.behind(start + source.start(), at.quoted.open)
-        return Spoken("according", speaker, source[0].split(",")[0].split()[0]) if speaker else None
+        return Spoken("according", speaker, source[1]) if speaker else None
     tail = _tail(at)
     behind = re.match(r"\s*,?\s*(according to|in the words of|reads the)\b", tail)
     if behind:
@@ -214,8 +223,10 @@ def _speech_in(at: Surroundings, sentence: Range, frame: str) -> Spoken | None:
     if anchor is None:
         near = [item for item in at.speakers.within(*sentence) if item.label == "PERSON" and item.start - sentence[0] < _FRONT]
         return Spoken(frame, near[0], None) if near and frame == "sentence-before" and len(_words(at)) >= _LONG else None
-    speaker = at.speakers.subject(sentence[0], sentence[0] + anchor.start())
-    return Spoken(frame, speaker, anchor[0]) if speaker else None
+    place = sentence[0] + anchor.start()
+    speaker = at.speakers.subject(sentence[0], place)
+    near = speaker and (at.speakers.adjoins(speaker, place) or speaker.start - sentence[0] < _FRONT or text.endswith(":"))
+    return Spoken(frame, speaker, anchor[0]) if near else None
 
 
 def _tail(at: Surroundings, *, further: bool = False) -> str:
@@ -226,6 +237,8 @@ def _tail(at: Surroundings, *, further: bool = False) -> str:
     if not parts:
         return ""
     end = parts[0][1]
+    if at.text[end - 1] in ",:" and end == len(at.text[:ceiling].rstrip()) and ceiling < at.high and _ended(at):
+        return ""  # "…” He said, “…": that verb is the next passage's
     if rest[:1] in ".!?" and len(parts) > 1 and further:
         end = parts[1][1]
     return at.text[at.quoted.close : end]

@@ -91,7 +91,9 @@ def _close(text: str, at: int, end: int) -> int | None:
             if depth == 0:
                 return place
             depth -= 1
-    return next((place for place in range(at + 1, end) if text[place] in closers), None) if depth else None
+    last = max((place for place in range(at + 1, end) if text[place] in closers), default=None)
+    spoken = last is not None and text[last - 1] in _CLOSING_PUNCTUATION and text[last + 1 : end].strip() != ""
+    return last if depth or spoken else None  # one mark for both ends: "“We chose “River Night,” said X"
 
 
 def _turned(text: str, at: int, end: int) -> bool:

@@ -19,6 +19,12 @@ from .spans import found
 FILE = "en/speech.toml"
 
 
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.’'-]*){0,4})"
+_NAME_BEFORE = re.compile(rf"(?:^|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
+_NAME_BEHIND = re.compile(rf"\s*(?:[a-z]+\s+){{0,4}}{_NAME}")
+_NO_NAME = frozenset(("The", "This", "That", "These", "It", "In", "At", "On", "As", "If", "What", "And", "But", "Our", "We", "You", "There"))
+
+
 class Candidate(NamedTuple):
     """Something that can speak: its range, its label (None if only resolve can tell), whether it is named."""
 
@@ -90,6 +96,8 @@ class Speakers:
     def subject(self, start: int, verb: int) -> Candidate | None:
         """The subject of the verb at `verb`, in a clause that begins at `start`."""
         candidates = self.within(start, verb)
+        if not candidates:
+            return self._capitals(_NAME_BEFORE.search(self.text[start:verb]), start)
         for item in reversed(candidates):
             if self._reaches(item.end, verb) and not self._oblique(start, item):
                 return self._person_of(item, candidates)
@@ -101,7 +109,7 @@ class Speakers:
         """The subject behind an inverted verb (“said …”) in [start, end): a person before any other, in the same clause."""
         candidates = self.within(start, end)
         if not candidates:
-            return None
+            return self._capitals(_NAME_BEHIND.match(self.text[start:end]), start)
         first = candidates[0]
         if first.label == "PERSON" and first.named:
             return first
@@ -111,6 +119,12 @@ class Speakers:
         if first.label == "PERSON" and self.text[first.start : first.end].lower() in ("he", "she", "i"):
             return first
         return person or self._body(first, candidates)
+
+    def _capitals(self, match: re.Match[str] | None, start: int) -> Candidate | None:
+        """A capitalised name beside the verb that no component took for a mention: the quotation is one all the same."""
+        if match is None or self.text[start + match.start("name") : start + match.end("name")] in _NO_NAME:
+            return None
+        return Candidate(start + match.start("name"), start + match.end("name"), None, False)
 
     def agent(self, start: int, end: int) -> Candidate | None:
         """Who did it, in a passive: the person (or body) behind "by"."""
@@ -140,12 +154,13 @@ class Speakers:
         between = self.text[end:verb]
         adverbs = "|".join(words("adverbs"))
         return (
-            bool(re.fullmatch(rf"\s*(?:\([^)]*\)\s*)?(?:,[^.;]*,|[—–-][^.;]*[—–-])?\s*(?:(?:{adverbs}|\w+ly)\s+)*", between))
+            bool(re.fullmatch(rf"\s*(?:\([^)]*\)\s*)?(?:,[^.;]*,|,\s+[^,.;]+\s(?:of|at|for)\s[^,.;]+|[—–-][^.;]*[—–-])?\s*(?:(?:{adverbs}|\w+ly)\s+)*", between))
             and between.strip() != ","
         )
 
     def _oblique(self, start: int, item: Candidate) -> bool:
-        return bool(_OBLIQUE.search(self.text[start : item.start].rstrip())) and item.named
+        before = self.text[start : item.start].strip()
+        return item.named and before != "As" and bool(_OBLIQUE.search(before))
 
     def _possessive(self, item: Candidate) -> bool:
         return self.text[item.end : item.end + 2] in ("’s", "'s") or self.text[item.end : item.end + 1] in ("’", "'")

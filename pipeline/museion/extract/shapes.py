@@ -75,8 +75,9 @@ def _trimmed() -> frozenset[str]:
     return frozenset(content["calendar_words"]) | frozenset(content["honorifics"]) | frozenset(content["headline_verbs"])
 
 
-def left_edge(items: list[Word], head_first: int, *, owned: bool, title_words: Collection[str], keep: Collection[str]) -> int:
-    """Index of the first word of the name whose head begins at `head_first`; `owned` = any possessive may lead it ("Johnny Naan's Pizza")."""
+def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Collection[str], keep: Collection[str]) -> int:
+    """Index of the first word of the name whose head begins at `head_first`; an ORG may be led by any possessive ("Johnny Naan's Pizza"), an EVENT by a phrase with "of the"."""
+    owned = label == "ORG"
     i = head_first
     while i > 0:
         previous = items[i - 1]
@@ -91,6 +92,10 @@ def left_edge(items: list[Word], head_first: int, *, owned: bool, title_words: C
             i -= 2
         elif _possessive(items, i) and (owned or items[i - 3].lower in common_words()):
             i -= 3
+        elif previous.lower == "and" and _twofold(items, i):
+            i -= 2
+        elif label == "EVENT" and (reach := _of_phrase(items, i)):
+            i -= reach
         elif previous.lower == "of" and i >= 2 and items[i - 2].lower in keep and joined(items[i - 2], previous):
             i -= 2
         elif previous.lower in _LINKS and previous.text.islower() and i >= 2 and is_name_word(items[i - 2]) and joined(items[i - 2], previous):
@@ -98,6 +103,25 @@ def left_edge(items: list[Word], head_first: int, *, owned: bool, title_words: C
         else:
             break
     return i
+
+
+def _of_phrase(items: list[Word], i: int) -> int:
+    """How many words a phrase "COMMON of the" before `i` has ("Power of the Past Festival"), 0 if there is none."""
+    count = 2 if items[i - 1].lower == "the" and i >= 3 and items[i - 2].lower == "of" else 1 if items[i - 1].lower == "of" else 0
+    k = i - count - 1
+    if not count or k < 0 or not items[k].capital or items[k].lower not in common_words() or not joined(items[k], items[k + 1]):
+        return 0
+    return count + 1
+
+
+def _twofold(items: list[Word], i: int) -> bool:
+    """Whether "and" before `i` joins two modifiers of one head ("the DFW Car and Toy Museum"): a common noun stands before it, and an article or nothing before the run."""
+    k = i - 2
+    if k < 1 or not items[k].capital or items[k].lower not in common_words() or not joined(items[k], items[i - 1]):
+        return False
+    while k > 0 and is_name_word(items[k - 1]) and joined(items[k - 1], items[k]):
+        k -= 1
+    return items[k - 1].lower in ("the", "a", "by", "at") or items[k].opens or items[k - 1].text == "\n"
 
 
 def _possessive(items: list[Word], i: int) -> bool:
@@ -114,7 +138,7 @@ def _possessive(items: list[Word], i: int) -> bool:
 
 def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, subjects: Collection[str]) -> int:
     """Index behind the last word of the complement of the head that ends at `head_last` (head_last + 1 if it has none)."""
-    j = head_last + 1
+    j = end = head_last + 1
     links = 0
     while j < len(items) and (joined(items[j - 1], items[j]) or (items[j].text == "," and links)):
         word = items[j]
@@ -125,20 +149,22 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
             if links and begins_person(items, j):
                 break
             j += 1
+            end = j
             if j + 2 < len(items) and items[j].text in "'’" and items[j + 1].text == "s" and _possessive(items, j + 2):
                 j += 2
             continue
         if lower == "," and links and _series(items, j, subjects):
             j += 2
+            end = j
             continue
         following = _after_link(items, j, head, links)
         if following is None or stop(items, following):
             break
-        if lower in ("and", "&") and not _coordinates(items, j, following, subjects):
+        if lower in ("and", "&") and head.label not in ("EVENT", "WORK") and not _coordinates(items, j, following, subjects):
             break
         links += 1
-        j = following + 1
-    return j
+        j = following
+    return end
 
 
 def begins_person(items: list[Word], j: int) -> bool:

@@ -31,11 +31,12 @@ def works(doc: Doc) -> Doc:
     """Write the occasions and works of `doc` to its spans."""
     items = words(doc)
     text = doc.text
-    candidates = [*quoted(text), *cued(text), *dated(text), *editions(text), *described(doc)]
+    candidates = [*quoted(text), *cued(text), *explained(text), *dated(text), *editions(text), *described(doc)]
     candidates += [_with_year(text, item) for item in institutions.find(items, FILE) if not _in_title_case(doc, items, item)]
     # What only the model calls an organization gives way to an occasion by shape.
     names = [(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL]
     candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
+    candidates = [_without_venue(text, item, names) for item in candidates]
     kept = settle(candidates)
     kept = settle([*kept, *_again(text, kept)])
     for label in ("EVENT", "WORK"):
@@ -62,10 +63,21 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
 
 
 def _in_title_case(doc: Doc, items: list[Word], candidate: Candidate) -> bool:
-    """Whether a name by shape fills a title-case line, where the line's other words would be taken into it."""
+    """Whether a name by shape stands in a title-case line, where the line's other words are taken into it, and nowhere else."""
     flags = doc.user_data.setdefault("museion_title_case", title_case_lines(doc.text, items))
     index = next((k for k, word in enumerate(items) if word.start >= candidate.start), 0)
-    return bool(flags[index]) and candidate.end - candidate.start > 60
+    surface = doc.text[candidate.start : candidate.end]
+    return bool(flags[index]) and (candidate.end - candidate.start > 60 or doc.text.count(surface) < 2)
+
+
+def _without_venue(text: str, item: Candidate, names: list[tuple[int, int]]) -> Candidate:
+    """A title without the museum behind it ("Paint, Pattern, and People … at Winterthur")."""
+    for start, end in names:
+        if item.start < start < item.end and item.rule.endswith(("#cued", "#dated")):
+            match = regex.search(r" (?:at|in) (?:the |The )?$", text[item.start : start])
+            if match is not None:
+                return item._replace(end=item.start + match.start())
+    return item
 
 
 _YEAR = regex.compile(r" (?:19|20)\d\d\b")
@@ -114,7 +126,9 @@ def quoted(text: str) -> list[Candidate]:
             continue
         start = match.start(group) + len(inner) - len(inner.lstrip())
         label, rule = _cue_label(text, match.start())
-        if label is not None:
+        # Without a cue word a phrase of one or two words is rather a nickname or a word the writer stands off from.
+        if label is not None or len(trimmed.split()) >= 3:
+            label, rule = label or "WORK", rule or "events.toml#work-cued"
             result.append(Candidate(start, start + len(trimmed), label, rule, SHAPE))
     return result
 
@@ -125,22 +139,35 @@ def _is_speech(text: str, end: int) -> bool:
 
 def _cue_label(text: str, before: int) -> tuple[str | None, str]:
     """EVENT or WORK with its rule, by the nearest cue word before a title; (None, "") if there is none and the phrase is one word."""
-    line = text[max(text.rfind("\n", 0, before) + 1, before - _CUE_WINDOW) : before].lower()
+    line = text[max(text.rfind("\n", 0, before) + 1, text.rfind(". ", 0, before) + 1, before - _CUE_WINDOW) : before].lower()
     for word in reversed(regex.findall(r"[a-z]+", line)):
         if word in _cues("cued"):
             return "EVENT", "events.toml#cued"
         if word in _cues("work-cued"):
             return "WORK", "events.toml#work-cued"
-    return ("WORK", "events.toml#work-cued") if len(line) > 0 else ("EVENT", "events.toml#cued")
+    return (None, "") if line else ("EVENT", "events.toml#cued")
 
 
-_CAPITAL = r"(?:\p{Lu}[\p{L}\p{N}’'.\-]*|\d{3,4}s?(?:[–-]\d{2,4})?|#\d+)"
+_CAPITAL = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}’'\-]*|\d{3,4}s?(?:[–-]\d{2,4})?|#\d+)"
 _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|when|was|into|or|&|de|la|du|des|through|between|beyond|after|before|without)"
 _TITLE = rf"{_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} )*{_CAPITAL})*"
 _CUED = regex.compile(
-    rf"\b(exhibitions?|exhibits?|retrospective|installation|show|series|film|documentary|book|novel|album)(?:,| (?:titled|entitled|called|named|of|include[sd]?|is|was)|:)* (?=\p{{Lu}})({_TITLE})"
+    rf"\b(exhibitions?|exhibits?|retrospective|installation|show|symposium|conference|festival|lecture|talk|workshop|programme|program|gala|forum|series|film|documentary|book|novel|album|catalogue|song)(?:,| (?:titled|entitled|called|named|of|include[sd]?|is|was)|:)* (?=\p{{Lu}})({_TITLE})"
 )
 _DATED = regex.compile(rf"(?<=[,;:] |and |include |exhibition |organized |curated |includes )((?:{_CAPITAL})(?:(?:[:,!?]? | – | — )(?:{_LINK} )*{_CAPITAL})+)(?= \((?:\d{{4}})[^)\n]{{0,20}}\))")
+
+
+_EXHIBITION = frozenset(("exhibition", "exhibitions", "exhibit", "exhibits", "retrospective", "installation"))
+_EXPLAINED = regex.compile(rf"(?<![\w’'-])({_TITLE}), (?:an?|the) (?:[a-z-]+ ){{0,3}}(?:exhibition|show|festival|symposium|retrospective|installation|conference|concert)\b")
+
+
+def explained(text: str) -> list[Candidate]:
+    """Titles that are explained behind a comma: "Moon Jars and Their Makers, an exhibition that…"."""
+    result = []
+    for match in _EXPLAINED.finditer(text):
+        if len(match.group(1).split()) >= 2:
+            result.append(Candidate(match.start(1), match.end(1), "EVENT", "events.toml#cued", CONTEXT))
+    return result
 
 
 def cued(text: str) -> list[Candidate]:
@@ -148,13 +175,13 @@ def cued(text: str) -> list[Candidate]:
     result = []
     for match in _CUED.finditer(text):
         cue, phrase = match.groups()
-        if cue in _cues("work-cued") and "," not in match.group()[: len(cue) + 1]:
+        if cue not in _EXHIBITION and "," not in match.group()[: len(cue) + 1]:
             continue
         if ":" not in phrase:
-            phrase = phrase.split(", ")[0]
+            phrase = regex.split(r", (?!\d)", phrase)[0]
         phrase = regex.sub(r"(?:[’']s)$|[.,]+$", "", phrase)
         if len(phrase.split()) >= 2 or "," in match.group():
-            label, rule = ("WORK", "work-cued") if cue in ("series", "film", "documentary", "book", "novel", "album") else ("EVENT", "cued")
+            label, rule = ("WORK", "work-cued") if cue in ("series", "film", "documentary", "book", "novel", "album", "catalogue", "song") else ("EVENT", "cued")
             result.append(Candidate(match.start(2), match.start(2) + len(phrase), label, f"events.toml#{rule}", CONTEXT))
     return result
 
@@ -170,6 +197,7 @@ def dated(text: str) -> list[Candidate]:
     return result
 
 
+_SUBTITLE = regex.compile(rf": {_TITLE}")
 _EDITION = regex.compile(r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,}(?: \p{Lu}[\p{L}’'-]+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|–) \d)")
 _MONTHS = frozenset("january february march april may june july august september october november december spring summer autumn fall winter since until".split())
 
@@ -181,7 +209,12 @@ def editions(text: str) -> list[Candidate]:
         before = match.group(1).split()[:-1]
         last = before[-1].lower()
         if last not in _MONTHS and last not in common_words() and before[0].lower() not in ("the", "in", "by", "since"):
-            result.append(Candidate(match.start(1), match.end(1), "EVENT", "events.toml#edition", TABLE))
+            subtitle = _SUBTITLE.match(text, match.end(1))
+            result.append(Candidate(match.start(1), subtitle.end() if subtitle else match.end(1), "EVENT", "events.toml#edition", TABLE))
+            if len(before) == 1:
+                for short in regex.finditer(rf"(?<![\w’'-]){regex.escape(before[0])}(?::? {_TITLE})?(?![\w])", text):
+                    end = short.end() if ":" in short.group() else short.start() + len(before[0])
+                    result.append(Candidate(short.start(), end, "EVENT", "events.toml#edition", MODEL))
     return result
 
 

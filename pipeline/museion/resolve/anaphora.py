@@ -17,9 +17,10 @@ _PERSONAL = frozenset(("he", "she", "his", "her", "him", "who", "they"))
 
 
 class Anaphora:
-    """Names for the references of one release, by range. `names` are those of its mentions."""
+    """Names for the references of one release, by range. `names` are those of its mentions, `house` the museum whose release it is, if that is clear."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], names: Named) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], names: Named, *, house: str | None = None) -> None:
+        self.house = house
         self.text = text
         self.names = names
         self.mentions = sorted(mentions, key=lambda m: m.char_start)
@@ -82,6 +83,8 @@ class Anaphora:
     def _noun(self, offset: int, noun: str) -> tuple[str, str] | None:
         """The last name with the same head noun; a museum for "the museum"; the release's first occasion for "the meeting"."""
         institutions = self._before(offset, ("MUSEUM", "ORG"))
+        if noun == "museum" and self.house is not None:
+            return self.house, "MUSEUM"
         for mention in institutions:
             name, label = self._name(mention)
             if name.lower().split()[-1] == noun or re.search(rf"\b{re.escape(noun)}\b", name.lower()):

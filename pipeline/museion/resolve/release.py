@@ -23,10 +23,11 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
     """The facts with every name filled. What cannot be named where a name is needed is left out."""
     text = release.text
     names = {**institutions.full_names(text, found.mentions), **people.full_names(text, found.mentions)}
-    anaphora = Anaphora(text, found.mentions, names)
     dates = resolve_dates(text, list(drafts), published=release.published)
     values = {(date.char_start, date.char_end): date.edtf for date in dates}
     mentions = tuple(_mention(mention, names, text) for mention in found.mentions)
+    house = house_of(mentions)
+    anaphora = Anaphora(text, found.mentions, names, house=house)
     roles = _roles(found.roles, mentions, anaphora, text)
     return replace(
         found,
@@ -72,7 +73,7 @@ def _roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Anaphor
     """Roles with names, each (person, title, organization) once; one without organization gives way to one with."""
     rules = {(m.char_start, m.char_end): m.rule for m in mentions if m.label == "TITLE"}
     seen: dict[tuple[str, str, str | None], Role] = {}
-    house = house_of(mentions)
+    house = anaphora.house
     for role in roles:
         person = anaphora.resolve(role.person_at)
         if person is None or person[1] != "PERSON":
