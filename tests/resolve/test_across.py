@@ -128,6 +128,14 @@ def test_capitals_are_kept_as_the_original() -> None:
     assert (voss.name, voss.name_original, voss.given_name, voss.family_name) == ("Mara Voss", "VOSS Mara", "Mara", "Voss")
 
 
+def test_a_line_break_in_a_name_is_a_space() -> None:
+    facts = [release(1, named("MUSEUM", "Lakeside\nMuseum"), roles=(role("Mara\n Voss", "Lakeside  Museum"),))]
+    assert [(item.label, item.name, item.aliases) for item in assign(facts, []).entities] == [
+        ("PERSON", "Mara Voss", ()),
+        ("MUSEUM", "Lakeside Museum", ()),
+    ]
+
+
 def test_names_meet_within_a_label_only() -> None:
     facts = [release(1, named("PLACE", "Lakeside"), named("ORG", "Lakeside"), named("WORK", "Lakeside"), named("EVENT", "Lakeside"))]
     assert [(item.label, item.name) for item in assign(facts, []).entities] == [

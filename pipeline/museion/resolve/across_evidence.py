@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 from ..facts import Facts, Label, Mention
-from .across_names import fold, name_key
+from .across_names import fold, name_key, one_line
 
 #: Labels whose mentions are somebody or something; titles and dates are not.
 ENTITY_LABELS: tuple[Label, ...] = ("PERSON", "MUSEUM", "ORG", "PLACE", "EVENT", "WORK")
@@ -119,7 +119,7 @@ def names(facts: Facts) -> Iterator[Named]:
 
 def _named(label: Label | None, name: str | None) -> Iterator[Named]:
     if label in ENTITY_LABELS and name and name.strip():
-        yield Named(label, name)
+        yield Named(label, one_line(name))
 
 
 def gather(facts: Facts, header: ReleaseHeader | None) -> Mapping[NameKey, Evidence]:
@@ -127,7 +127,7 @@ def gather(facts: Facts, header: ReleaseHeader | None) -> Mapping[NameKey, Evide
     found: dict[NameKey, Evidence] = {}
     for mention in facts.mentions:
         if mention.label in ENTITY_LABELS and mention.name and mention.name.strip():
-            _take(_of(found, mention.label, mention.name), mention, mention.name)
+            _take(_of(found, mention.label, mention.name), mention, one_line(mention.name))
     for label, name in names(facts):
         _of(found, label, name).forms.setdefault(name, 0)
     _institutions(found, facts, header)

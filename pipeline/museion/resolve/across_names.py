@@ -17,6 +17,11 @@ _THE = re.compile(r"^(?:the )+")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
+def one_line(name: str) -> str:
+    """The name with single spaces, also where a line ends inside it."""
+    return " ".join(name.split())
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The name without case, accents, punctuation, leading "the" and possessive ending; never empty for a name with a letter.

@@ -98,24 +98,31 @@ def _repeated_key(tables: Tables) -> Iterator[Note]:
             yield Note(None, name, row[key[0]], "repeated_key", f"{row['count_all']} rows have this key")
 
 
+_TEXTS = {"mentions": "text", "dates": "text", "points": "text", "quotes": "text", "roles": "evidence", "relations": "evidence"}
+
+
 @check("text_mismatch", "The text of a row is not what stands at its range in documents.text.")
 def _text_mismatch(tables: Tables) -> Iterator[Note]:
-    texts = dict(_columns(tables["documents"], "document_id", "text"))
-    for name, column in (
-        ("mentions", "text"),
-        ("dates", "text"),
-        ("points", "text"),
-        ("quotes", "text"),
-        ("roles", "evidence"),
-        ("relations", "evidence"),
-    ):
+    for name, column in _TEXTS.items():
         key = primary_key(TABLES[name])[0]
-        for document_id, identity, text, start, end in _columns(tables[name], "document_id", key, column, "char_start", "char_end"):
-            there = texts.get(document_id, "")[start:end]
+        rows = _columns(tables[name], "document_id", key, column, "char_start", "char_end")
+        for text_there, (document_id, identity, text, start, end) in zip(_texts_of(tables, name), rows, strict=True):
+            there = text_there[start:end]
             if there != text:
                 yield Note(
                     document_id, name, identity, "text_mismatch", f"{column} is {text[:80]!r}, at {start} to {end} stands {there[:80]!r}"
                 )
+
+
+def _texts_of(tables: Tables, name: str) -> Iterator[str]:
+    """The text of the release of each row; only one text at a time is a Python string."""
+    texts = tables["documents"]["text"]
+    places = pc.index_in(tables[name]["document_id"], value_set=tables["documents"]["document_id"].combine_chunks())
+    last, text = None, ""
+    for place in places.to_pylist():
+        if place != last:
+            last, text = place, "" if place is None else texts[place].as_py()
+        yield text
 
 
 @check("list_count", "A list announces another number of points than were found.")

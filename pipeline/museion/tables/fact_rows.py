@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ..facts import Date, Event, Facts, Label, Mention, PointList, Quote, Range, Relation, Role
 from ..release import Release
 from ..resolve.across import Assignment
+from ..resolve.across_names import one_line
 from ..resolve.calendar import bounds
 from .batches import Builder, row_id
 
@@ -102,7 +103,7 @@ class FactRows:
             entity_id = self._entity_id(label, mention.name) if label in _NAMED else None
             text = self._slice(at)
             if entity_id and text:
-                self._extra.surfaces[entity_id].add(text)
+                self._extra.surfaces[entity_id].add(one_line(text))
             self._add("mentions", at, mention, mention_id=self._mention_id(label, at), label=label, text=text, entity_id=entity_id)
 
     def _date(self, date: Date) -> None:

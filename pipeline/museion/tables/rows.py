@@ -62,16 +62,10 @@ def _paired(releases: Iterable[Release], facts: Iterable[Facts]) -> Iterator[tup
     waiting: dict[str, Facts] = {}
     copies: list[Release] = []
     for release in releases:
-        found = waiting.pop(release.document_id, None)
-        while found is None and release.mined != "duplicate" and (item := next(stream, None)) is not None:
-            if item.document_id == release.document_id:
-                found = item
-            else:
-                waiting[item.document_id] = item
-        if found is None and release.mined == "duplicate":
+        if release.mined == "duplicate":
             copies.append(release)
-        else:
-            yield release, found
+            continue
+        yield release, waiting.pop(release.document_id, None) or _until(release.document_id, stream, waiting)
     waiting |= {item.document_id: item for item in stream}
     for release in copies:
         yield release, waiting.pop(release.document_id, None)
@@ -79,6 +73,15 @@ def _paired(releases: Iterable[Release], facts: Iterable[Facts]) -> Iterator[tup
         raise RunError(
             f"there are facts of {len(waiting)} documents without their release, the first is {min(waiting)}; run again from the start"
         )
+
+
+def _until(document_id: str, stream: Iterator[Facts], waiting: dict[str, Facts]) -> Facts | None:
+    """The facts of this document from the stream; those before it are put to the waiting."""
+    for item in stream:
+        if item.document_id == document_id:
+            return item
+        waiting[item.document_id] = item
+    return None
 
 
 @dataclass(slots=True)
