@@ -60,6 +60,10 @@ def is_date(text: str, point: Point, *, linked: bool) -> bool:
         return _year(text, point, linked)
     if kind == "date" and "y" not in value and "d" not in value:
         return _weekday(text, point) if "m" not in value else _month(text, point, linked)
+    if kind == "holiday":
+        return linked or value["y"] is not None
+    if kind == "century" and text[point.end - 7 : point.end] == "Century":
+        return not beside(text, point.start, point.end).after[:1].isupper() and text[point.start].islower()
     if kind == "season" and value["y"] is None:
         return _season(text, point)
     return True
@@ -112,7 +116,7 @@ def _weekday(text: str, point: Point) -> bool:
     near = beside(text, point.start, point.end)
     word, after = near.word.lower(), near.after
     surface = text[point.start : point.end].rstrip(".").capitalize()
-    if surface not in table("weekdays") or word in cue("frequencies") or after.lower() in cue("repeated"):
+    if surface not in table("weekdays") or word in cue("frequencies") or word in cue("ordinal_days") or after.lower() in cue("repeated"):
         return False
     if near.char in "-–/" or text[point.end : point.end + 1] == "-":
         return False

@@ -53,12 +53,15 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
     add("this last past next current coming upcoming previous that earlier later".split(), *points.RELATIVE_READERS)
     add("today yesterday tomorrow tonight".split(), *points.RELATIVE_READERS)
     add(SEASON_NUMBERS, points.SEASON_READER)
+    add(("the", "year"), *points.RELATIVE_READERS)
     add("c ca circa ad ce".split(), *points.YEAR_READERS)
     add(("a",), points.YEAR_READERS[-1])
     add(("q",), points.QUARTER)
     add("fy fiscal".split(), points.FISCAL)
     add(TENS, points.DECADE)
     add(dynasties(), *points.DYNASTY)
+    add(table("holidays"), *points.HOLIDAY)
+    add(("new", "valentine", "veterans", "mother", "father"), *points.HOLIDAY)
     return {word: tuple(readers) for word, readers in result.items()}
 
 
@@ -121,7 +124,11 @@ def _parted(text: str, start: int) -> Point | None:
     match = PART.match(text, start)
     if match is None:
         return None
-    core = point_at(text, match.end()) or (point_at(text, match.end() - 4) if match.group().lower().endswith("the ") else None)
+    core = point_at(text, match.end())
+    if core is None and match.group().lower().endswith("the "):
+        core = point_at(text, match.end() - 4)
+        if core is None and match.group().lower().endswith("of the "):
+            core = read(text, match.end(), points.CURRENT)
     if core is None or core.value["k"] not in PARTED or "d" in core.value or "part" in core.value or (core.value["k"] == "date" and "m" not in core.value):
         return None
     word = (match["part"] or match["part3"] or "late").lower()

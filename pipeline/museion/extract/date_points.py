@@ -32,6 +32,7 @@ from .date_words import (
     month,
     number,
     ordinal,
+    table,
     weekday,
 )
 
@@ -129,7 +130,10 @@ def _relative_word(match: re.Match[str]) -> Struct:
 
 def _rel_unit(match: re.Match[str]) -> Struct | None:
     found = _relative_word(match)
-    return {"k": "rel", "unit": match["unit"].lower(), "n": found["n"]}
+    words, unit = match["mod"].lower().split(), match["unit"].lower()
+    if unit == "season" or (len(words) > 1 and words[0] in ("the", "this") and words[1] != "current" and unit != "weekend") or (unit == "day"):
+        return None  # "the past year" is a length of time that ends now, "this day" any day
+    return {"k": "rel", "unit": unit, "n": found["n"]}
 
 
 def _rel_name(match: re.Match[str]) -> Struct:
@@ -290,6 +294,7 @@ RELATIVE_READERS: tuple[Reader, ...] = (
     _reader("season", rf"(?P<mod>(?i:{_MOD})){S}+(?P<season>{SEASON})", _rel_name),
     _reader("deictic", r"(?i:today|yesterday|tomorrow|tonight)(?![\w-])", _deictic),
     _reader("deictic", rf"(?i:this{S}+(?:morning|afternoon|evening)|last{S}+(?:night|evening))(?![\w-])", _deictic),
+    _reader("relative", rf"(?P<end>(?i:the{S}+)?(?i:year(?:['’]s)?[{' '}-]end))(?![\w-])", lambda m: {"k": "rel", "unit": "year", "n": 0, "part": "end"}),
     _reader("chain", rf"(?P<mod>(?i:the{S}+(?:very{S}+)?(?:same|following|next|ensuing|subsequent|previous|preceding)|that{S}+(?:very{S}+)?(?:same)?|that)){S}+(?P<unit>(?i:day|week|month|year|decade|century|spring|summer|autumn|fall|winter))(?![\w-])", lambda m: _chain_any(m)),
 )
 AGO_READERS: tuple[Reader, ...] = (
@@ -299,9 +304,18 @@ AGO_READERS: tuple[Reader, ...] = (
 DYNASTY: tuple[Reader, ...] = (
     _reader("dynasty", rf"(?i:the{S}+)?(?P<name>{either(sorted(form for name in dynasties() for form in (name.title(), name.title().replace(' Dynasties', ' dynasties'))))})(?:{S}|-)(?i:dynasty|dynasties|period|era|times)(?!\w)", _dynasty),
 )
+HOLIDAY: tuple[Reader, ...] = (
+    _reader("holiday", rf"(?P<name>{either(table('holidays'))})(?!\w)(?:,?{S}+(?P<year>{YEAR}))?", lambda m: _holiday(m)),
+)
 PART = re.compile(
     rf"(?:(?:the{S}+)?(?P<part>(?i:{either(PARTS)}))(?:{S}+|-)|(?P<part2>mid)-to-(?P<late>late){S}+|(?P<part3>earlier|later|early|late){S}+(?:in{S}+)?)(?:the{S}+)?", re.IGNORECASE
 )
+
+
+def _holiday(match: re.Match[str]) -> Struct:
+    found = table("holidays")[" ".join(match["name"].replace("’", "'").split())]
+    result: Struct = {"k": "holiday", "y": _year(match["year"]), "m": found[0]}
+    return {**result, "d": found[1]} if len(found) == 2 else {**result, "wd": found[1], "n": found[2]}
 
 
 def _quarter_any(match: re.Match[str]) -> Struct | None:
@@ -325,6 +339,10 @@ def _chain_any(match: re.Match[str]) -> Struct:
 PARTED = ("date", "year", "decade", "hundred", "century", "season", "rel", "relname", "chain", "dynasty", "months", "era")
 
 
+#: "the end of the year": the period that the text stands in.
+CURRENT: tuple[Reader, ...] = (_reader("relative", r"(?P<unit>(?i:year|month|week|decade|century))(?![\w'’-])", lambda m: {"k": "rel", "unit": m["unit"].lower(), "n": 0}),)
+
+
 def read(text: str, start: int, readers: tuple[Reader, ...]) -> Point | None:
     """The longest expression of `readers` that begins at `start`, or None."""
     best: Point | None = None
@@ -334,5 +352,6 @@ def read(text: str, start: int, readers: tuple[Reader, ...]) -> Point | None:
             continue
         value = build(match)
         if value is not None:
-            best = Point(start, match.end(), rule, value)
+            yearless = value["k"] == "date" and "d" in value and "y" not in value
+            best = Point(start, match.end(), "dates.toml#day-of-year" if yearless else rule, value)
     return best

@@ -55,7 +55,7 @@ SUFFIX = r"(?:st|nd|rd|th)"
 YEAR = r"(?:1\d{3}|20\d\d|2100)(?!\d|[.,]\d)"
 ORDINAL = rf"(?:(?i:{either(ORDINALS)})|\d{{1,2}}{SUFFIX})"
 NUMBER = rf"(?:(?i:{either(NUMBERS)})|\d{{1,3}}|\d{{1,2}},\d{{3}}|\d{{4,5}})"
-ERA = r"(?:B\.?C\.?E\.?|B\.?C\.?|C\.E\.|CE|A\.D\.|AD)(?![a-zA-Z])"
+ERA = r"(?:B\.C\.E\.|B\.C\.|BCE|BC|C\.E\.|CE|A\.D\.|AD)(?![a-zA-Z])"
 CIRCA = rf"(?:(?i:circa|ca|c)\.?{S}*)"
 UNIT = r"(?:day|week|weekend|fortnight|month|quarter|season|year|decade|century|centuries)"
 
