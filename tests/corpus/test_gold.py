@@ -33,7 +33,7 @@ ENDS = {
 DAY = r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
 LEVEL_1 = re.compile(rf"{DAY}|\d{{4}}-2[1-4][?~%]?|\d{{3}}X|\d{{2}}XX|(?:{DAY}|\.\.)/(?:{DAY}|\.\.)")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-OPENING = "\"“«'‘„「"
+OPENING = "\"“«»'‘„「『"
 GOLD = [pytest.param(Gold(path), id=path.stem) for path in FILES]
 every_gold = pytest.mark.parametrize("gold", GOLD)
 SAMPLED = [path for path in FILES if Gold(path).values["source"]]
