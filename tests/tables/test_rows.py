@@ -26,12 +26,21 @@ def build(text: str, **facts: object) -> Tables:
     return rows([release], [found], [], assign([found], [release]))
 
 
-def test_whole_tables_of_two_releases() -> None:
+def entity(name: str) -> str:
+    """The id of an entity of the sample."""
+    ids = {row["name"]: row["entity_id"] for row in sample.tables().rows("entities")}
+    return str(ids[name])
+
+
+def mention_ids() -> dict[tuple[str, str, str, int], str]:
+    """The ids of the sample's mentions by document, label, text and start."""
+    rows = sample.tables().rows("mentions")
+    return {(row["document_id"], row["label"], row["text"], row["char_start"]): row["mention_id"] for row in rows}
+
+
+def test_people_museums_and_organizations() -> None:
     tables = sample.tables()
-    voss, lakeside, archive, night = (
-        next(row["entity_id"] for row in tables.rows("entities") if row["name"] == name)
-        for name in ("Mara Voss", "Lakeside Museum", "City Archive", "Night of Lamps 2021")
-    )
+    voss, archive = entity("Mara Voss"), entity("City Archive")
     assert tables.rows("people") == [
         {
             "person_id": voss,
@@ -52,7 +61,10 @@ def test_whole_tables_of_two_releases() -> None:
         ("Lakeside Museum", "museum", "Lakeside", 2, 3)
     ]
     assert [(row["organization_id"], row["name"]) for row in tables.rows("organizations")] == [(archive, "City Archive")]
-    mentions = {(row["document_id"], row["label"], row["text"], row["char_start"]): row["mention_id"] for row in tables.rows("mentions")}
+
+
+def test_roles() -> None:
+    tables, mentions, voss, lakeside = sample.tables(), mention_ids(), entity("Mara Voss"), entity("Lakeside Museum")
     assert tables.rows("roles") == [
         {
             "role_id": tables.rows("roles")[0]["role_id"],
@@ -105,6 +117,11 @@ def test_whole_tables_of_two_releases() -> None:
             "confidence": 0.95,
         },
     ]
+
+
+def test_quotes_points_events_relations_and_dates() -> None:
+    tables, mentions = sample.tables(), mention_ids()
+    voss, lakeside, night = entity("Mara Voss"), entity("Lakeside Museum"), entity("Night of Lamps 2021")
     assert [(row["speaker_id"], row["speaker_mention_id"], row["text"], row["cue"]) for row in tables.rows("quotes")] == [
         (voss, mentions[ONE, "PERSON", "Voss", 153], "We made two promises,", "said")
     ]
@@ -128,6 +145,10 @@ def test_whole_tables_of_two_releases() -> None:
         "2021-11-12",
         "2021-11-12",
     )
+
+
+def test_rejected_records_and_no_findings() -> None:
+    tables = sample.tables()
     assert tables.rows("findings") == []
     assert tables.rows("rejected") == [
         {

@@ -13,11 +13,14 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from museion.errors import UsageError
+from museion.errors import RunError, UsageError
 from museion.registry import WRITERS, writer
+from museion.release import Release
+from museion.resolve.across import Assignment
 from museion.tables.batches import Tables
 from museion.tables.columns import columns
 from museion.tables.read import read
+from museion.tables.rows import rows
 from museion.tables.schema import TABLES
 from museion.tables.writers import PLACES, write
 
@@ -66,12 +69,12 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
 def metadata(values: list[str]) -> Tables:
     """Tables with one release whose header has these values."""
     tables = sample.tables()
-    rows = [
+    values_as_rows = [
         {"document_id": sample.RELEASE.document_id, "field": "x", "value": value, "origin": "o", "verbatim": "v", "chosen": False}
         for value in values
     ]
     kind = tables["document_metadata"].schema
-    return tables.with_table("document_metadata", tables["document_metadata"].from_pylist(rows, kind))
+    return tables.with_table("document_metadata", tables["document_metadata"].from_pylist(values_as_rows, kind))
 
 
 def test_csv_is_rfc_4180_and_guards_formulas_only(tmp_path: Path) -> None:
@@ -93,8 +96,8 @@ def test_csv_tells_a_missing_value_from_an_empty_text(tmp_path: Path) -> None:
 
 def test_lists_are_joined_in_csv(tmp_path: Path) -> None:
     tables = sample.tables()
-    rows = [row | {"aliases": ["a|b", "c\\", "d"]} for row in tables.rows("people")]
-    write(tables.with_table("people", tables["people"].from_pylist(rows, tables["people"].schema)), tmp_path, formats=("csv",))
+    people = [row | {"aliases": ["a|b", "c\\", "d"]} for row in tables.rows("people")]
+    write(tables.with_table("people", tables["people"].from_pylist(people, tables["people"].schema)), tmp_path, formats=("csv",))
     with (tmp_path / "csv" / "people.csv").open(encoding="utf-8", newline="") as file:
         assert [row["aliases"] for row in csv.DictReader(file)] == [r"a\|b|c\\|d"]
 
@@ -111,6 +114,28 @@ def test_duckdb_has_types_keys_comments_and_code_point_offsets(tmp_path: Path) -
     assert (types["aliases"], types["mentions"], types["name"]) == ("VARCHAR[]", "BIGINT", "VARCHAR")
     assert comments == [(sum(len(columns(table)) for table in TABLES.values()),)]
     assert wrong == [(0,)]
+
+
+def captures(*earlier: str | None) -> Tables:
+    """Tables of captures of one page, called a, b, c…; each with the one that it is a version of."""
+    found = [
+        Release(name * 32, f"{name}.html", "text", (), version_of=target * 32 if target else None)
+        for name, target in zip("abcdef", earlier, strict=False)
+    ]
+    return rows(found, [], [], Assignment())
+
+
+@pytest.mark.parametrize("name", ["duckdb", "sqlite"])
+def test_a_row_may_refer_to_a_later_one_of_its_table(name: str, tmp_path: Path) -> None:
+    tables = captures("b", "c", None, "a")
+    write(tables, tmp_path, formats=(name,))
+    found = {row["document_id"]: row["version_of"] for row in read(tmp_path, format_name=name).rows("documents")}
+    assert found == {row["document_id"]: row["version_of"] for row in tables.rows("documents")}
+
+
+def test_rows_that_refer_to_each_other_in_a_circle_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="documents refer to each other in a circle"):
+        write(captures("b", "a"), tmp_path, formats=("duckdb",))
 
 
 def test_a_later_run_replaces_all_formats_and_nothing_else(tmp_path: Path) -> None:

@@ -120,6 +120,7 @@ class _Groups:
         self._parent: dict[Bearer, Bearer] = {}
 
     def add(self, bearer: Bearer, evidence: Evidence) -> None:
+        """Take in a bearer as a group of its own."""
         self._evidence[bearer] = evidence
         self._parent[bearer] = bearer
 

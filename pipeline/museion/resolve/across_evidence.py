@@ -25,11 +25,16 @@ class ReleaseHeader(Protocol):
     """What resolution needs to know of a release; a `Release` is one."""
 
     @property
-    def document_id(self) -> str: ...
+    def document_id(self) -> str:
+        """Its id."""
+
     @property
-    def published(self) -> str | None: ...
+    def published(self) -> str | None:
+        """Its own date (EDTF), if it has one."""
+
     @property
-    def publisher(self) -> str | None: ...
+    def publisher(self) -> str | None:
+        """Who published it, if known."""
 
 
 class Header(NamedTuple):

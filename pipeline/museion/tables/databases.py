@@ -31,9 +31,7 @@ def write_duckdb(tables: Tables, folder: Path) -> None:
                 base.register("part", part)
                 base.execute(f"INSERT INTO {name} SELECT * FROM part")
                 base.unregister("part")
-        for name in TABLES:
-            for statement in _comments(name):
-                base.execute(statement)
+        base.execute("BEGIN; " + "; ".join(statement for name in TABLES for statement in _comments(name)) + "; COMMIT")
         base.execute("CHECKPOINT")
 
 
