@@ -83,13 +83,22 @@ def subject_verb(at: Surroundings) -> Spoken | None:
         if begin + match.start() == begin or not (lead := tail[: match.start()]).strip(" ,"):
             continue
         near = at.speakers.within(begin, begin + match.start())
-        if not near or near[0].start - begin > 60 or len(re.findall(r"\w+", lead[: near[0].start - begin])) > 6:
+        if near and (near[0].start - begin > 60 or len(re.findall(r"\w+", lead[: near[0].start - begin])) > 6):
             return None
         speaker = at.speakers.subject(begin, begin + match.start())
         if speaker and at.speakers.adjoins(speaker, begin + match.start()):
             whole = not _ended(at) or re.match(r"(?:\s+(?!that\b|to\b)[\w’'-]+){0,5}\s*[.:,]?\s*$", tail[match.end() :])
             return Spoken("subject-verb", speaker, match[0]) if whole else None
-    return None
+    return _unknown_behind(at, tail)
+
+
+def _unknown_behind(at: Surroundings, tail: str) -> Spoken | None:
+    """“…,” X whispered. A person and one word in a verb's form, and the sentence is over."""
+    near = at.speakers.within(at.quoted.close, at.quoted.close + len(tail))
+    match = re.match(r"\s+([a-z]+(?:ed|s))[.]?\s*$", tail[near[0].end - at.quoted.close :]) if near else None
+    if match is None or near[0].label != "PERSON" or near[0].start - at.quoted.close > 30 or _ended(at):
+        return None
+    return Spoken("subject-verb", near[0], match[1])
 
 
 def before(at: Surroundings) -> Spoken | None:
@@ -131,6 +140,10 @@ def according(at: Surroundings) -> Spoken | None:
     if source and source[0].split()[0].lower() != "from":
         speaker = at.speakers.behind(start + source.start(), at.quoted.open)
         return Spoken("according", speaker, source[1]) if speaker else None
+    put = re.match(r"As\s.{2,80}?\s(puts? it),", head)
+    if put:
+        speaker = at.speakers.behind(start + 2, start + put.end())
+        return Spoken("according", speaker, put[1]) if speaker else None
     tail = _tail(at)
     behind = re.match(r"\s*,?\s*(according to|in the words of|reads the)\b", tail)
     if behind:

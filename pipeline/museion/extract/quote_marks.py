@@ -40,6 +40,8 @@ def pairs(text: str, start: int, end: int) -> list[Quoted]:
                 at += 1
                 continue
         else:
+            if text[at] == "”" and not found and text[at - 1] in _CLOSING_PUNCTUATION:  # the author forgot the opening mark
+                found.append(Quoted(*trim(text, start, at), start, at + 1, closed=True))
             at += 1
             continue
         inner = trim(text, at + 1, end if close is None else close)

@@ -22,7 +22,9 @@ FILE = "en/speech.toml"
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.’'-]*){0,4})"
 _NAME_BEFORE = re.compile(rf"(?:^|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
 _NAME_BEHIND = re.compile(rf"\s*(?:[a-z]+\s+){{0,4}}{_NAME}")
-_NO_NAME = frozenset(("The", "This", "That", "These", "It", "In", "At", "On", "As", "If", "What", "And", "But", "Our", "We", "You", "There"))
+_NO_NAME = frozenset(
+    ("The", "This", "That", "These", "It", "In", "At", "On", "As", "If", "What", "And", "But", "Our", "We", "You", "There")
+)
 
 
 class Candidate(NamedTuple):
@@ -59,10 +61,11 @@ def verbs() -> re.Pattern[str]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    people = "|".join(words("people"))
-    bodies = "|".join(words("bodies"))
+    people = "(?i:" + "|".join(words("people")) + ")"
+    bodies = "(?i:" + "|".join(words("bodies")) + ")"
+    maker = rf"(?P<maker>{people})"
     head = rf"(?:(?P<person>{people})|(?P<body>{bodies}))"
-    phrase = rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur)\s+(?:[\w’'-]+\s+){{0,2}}?{head}\b(?![’'-]s?\w)"
+    phrase = rf"\b(?:(?:[Tt]he|[Ii]ts|[Oo]ur)\s+(?:[\w’'-]+\s+){{0,2}}?{head}|(?:[\w.]+[’']s|[Aa]n?)\s+(?:[\w’'-]+\s+){{0,2}}?{maker})\b(?![’'-]s?\w)"
     return re.compile(rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+[A-Z][\w’'-]+)|{phrase}")
 
 
@@ -103,7 +106,8 @@ class Speakers:
                 return self._person_of(item, candidates)
         upright = [item for item in candidates if not self._oblique(start, item) and not self._possessive(item)]
         people = [item for item in upright if item.label == "PERSON" or not item.named]
-        return next(iter(people), None) or next(iter(upright), None)
+        first = next(iter(people), None) or next(iter(upright), None)
+        return self._body(first, [item for item in candidates if item.start > first.end]) if first else None
 
     def behind(self, start: int, end: int) -> Candidate | None:
         """The subject behind an inverted verb (“said …”) in [start, end): a person before any other, in the same clause."""
@@ -154,7 +158,12 @@ class Speakers:
         between = self.text[end:verb]
         adverbs = "|".join(words("adverbs"))
         return (
-            bool(re.fullmatch(rf"\s*(?:\([^)]*\)\s*)?(?:,[^.;]*,|,\s+[^,.;]+\s(?:of|at|for)\s[^,.;]+|[—–-][^.;]*[—–-])?\s*(?:(?:{adverbs}|\w+ly)\s+)*", between))
+            bool(
+                re.fullmatch(
+                    rf"\s*(?:\([^)]*\)\s*)?(?:,[^.;]*,|,\s+[^,.;]+\s(?:of|at|for)\s[^,.;]+|[—–-][^.;]*[—–-])?\s*(?:(?:{adverbs}|\w+ly)\s+)*",
+                    between,
+                )
+            )
             and between.strip() != ","
         )
 
@@ -163,7 +172,11 @@ class Speakers:
         return item.named and before != "As" and bool(_OBLIQUE.search(before))
 
     def _possessive(self, item: Candidate) -> bool:
-        return self.text[item.end : item.end + 2] in ("’s", "'s") or self.text[item.end : item.end + 1] in ("’", "'")
+        """Whether the mention only owns what follows; “the company's CEO” speaks for it and counts as the company."""
+        owner = re.match(r"[’']s?\s*", self.text[item.end : item.end + 4])
+        if owner is None or item.label == "PERSON":
+            return owner is not None
+        return not re.match(rf"(?:[\w-]+\s+){{0,2}}?(?i:{'|'.join(words('people'))})\b", self.text[item.end + owner.end() : item.end + 60])
 
     def _unnamed(self, named: list[Candidate]) -> list[Candidate]:
         """Pronouns, “Mr. Wan” (where it is no mention already), “the museum”."""
@@ -172,7 +185,9 @@ class Speakers:
         for match in _phrases().finditer(self.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            label = "PERSON" if match["mister"] or match["person"] or match["pronoun"] not in (None, "They", "they") else None
+            label = (
+                "PERSON" if match["mister"] or match["person"] or match["maker"] or match["pronoun"] not in (None, "They", "they") else None
+            )
             found.append(Candidate(match.start(), match.end(), label, False))
         return found
 

@@ -148,7 +148,10 @@ class _Search:
         for place in range(len(items) - 2, -1, -1):  # “…,” “…” said X: the first of two passages before one verb
             behind = spoken[place + 1]
             between = self.masked[items[place].close : items[place + 1].open]
-            if spoken[place] is None and behind and not between.strip(" ,") and self._speech(surroundings[place]):
+            shared = not between.strip(" ,") or (
+                behind is not None and behind.frame == "before" and len(between) < 100 and not _STOP.search(between[:-2].rstrip(" ,"))
+            )
+            if spoken[place] is None and behind and shared and self._speech(surroundings[place]):
                 spoken[place] = Spoken("continued", behind.speaker, behind.cue)
         return [(item, result) for item, result in zip(items, spoken, strict=True) if result]
 
