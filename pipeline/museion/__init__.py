@@ -29,8 +29,10 @@ __all__ = ["Facts", "Release", "Summary", "__version__", "extract", "read_tables
 _PLACES = {"Facts": "facts", "Release": "release", "Summary": "summary", "read_tables": "tables.read"}
 
 
-def _extract(*args: Any, **kwargs: Any) -> Any:
-    return import_module(".api", __name__).extract(*args, **kwargs)
+def _extract(release: str | Release, *, published: str | None = None, headline: str | None = None) -> Facts:
+    """What is found in one release; see `museion.api.extract`."""
+    facts: Facts = import_module(".api", __name__).extract(release, published=published, headline=headline)
+    return facts
 
 
 make_callable(import_module(".extract", __name__), _extract)

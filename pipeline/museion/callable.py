@@ -5,6 +5,7 @@ The function of a name and the room of that name are one object, so that no orde
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -16,9 +17,10 @@ def make_callable(module: ModuleType, function: Callable[..., Any]) -> None:
     class CallableModule(ModuleType):
         """A module with a function of its own name."""
 
+        __signature__ = inspect.signature(function)
+
         def __call__(self, *args: Any, **kwargs: Any) -> Any:
             return function(*args, **kwargs)
 
     CallableModule.__call__.__doc__ = function.__doc__
-    CallableModule.__call__.__wrapped__ = function  # type: ignore[attr-defined]  # for inspect.signature
     module.__class__ = CallableModule

