@@ -70,6 +70,13 @@ def test_date_conflict() -> None:
     ]
 
 
+def test_no_edtf() -> None:
+    assert found(changed("dates", {"edtf": "12 Nov"})) == [("dates", "no_edtf", ONE, "edtf is '12 Nov'")]
+    assert found(changed("roles", {"holds_until": "2021/", "as_of": "../2021"})) == [
+        ("roles", "no_edtf", sample.LATER_RELEASE.document_id, "holds_until is '2021/'")
+    ]
+
+
 def test_published_conflict() -> None:
     candidates = [Metadata("published", value, "line:date", value, False) for value in ("2021-11-18", "2021-11-19")]
     rows = [

@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from museion.errors import RunError
-from museion.facts import Event, Facts, Mention, Point, PointList, Relation, Role
+from museion.facts import Date, Event, Facts, Mention, Point, PointList, Relation, Role
 from museion.release import Rejected, Release
 from museion.resolve.across import Assignment, assign
 from museion.tables.batches import Tables, row_id
@@ -251,6 +251,12 @@ def test_an_inner_list_belongs_to_a_point_of_the_outer_one() -> None:
 def test_of_two_mentions_at_one_place_the_surer_stays() -> None:
     mentions = (Mention("PLACE", 0, 4, "weak", 0.2, name="Oslo"), Mention("PLACE", 0, 4, "sure", 0.9, name="Oslo"))
     assert [row["rule"] for row in build("Oslo", mentions=mentions).rows("mentions")] == ["sure"]
+
+
+def test_a_date_that_is_no_edtf_has_no_days_and_stops_nothing() -> None:
+    tables = build("soon", dates=(Date(0, 4, "d", 0.1, edtf="soon"),))
+    assert [(row["edtf"], row["earliest"], row["latest"]) for row in tables.rows("dates")] == [("soon", None, None)]
+    assert [row["check_name"] for row in tables.rows("findings")] == ["no_edtf"]
 
 
 def test_what_no_file_can_hold_is_made_visible() -> None:

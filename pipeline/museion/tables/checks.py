@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..resolve.calendar import bounds
 from .batches import Builder, Tables, row_id
-from .schema import TABLES, foreign_keys, primary_key
+from .days import days
+from .schema import TABLES, columns, foreign_keys, primary_key
 
 Check = Callable[[Tables], Iterable["Note"]]
 
@@ -156,8 +156,20 @@ def _date_conflict(tables: Tables) -> Iterator[Note]:
 
 def _after(begins: str, ends: str) -> bool:
     """Whether the first day of one value is after the last day of the other."""
-    first, last = bounds(begins)[0], bounds(ends)[1]
+    first, last = days(begins)[0], days(ends)[1]
     return bool(first and last and first > last)
+
+
+@check("no_edtf", "A date is not EDTF level 1, so it has no first and last day.")
+def _no_edtf(tables: Tables) -> Iterator[Note]:
+    for name, table in TABLES.items():
+        key = primary_key(table)
+        for item in columns(table):
+            if item.type != "edtf" or "document_id" not in tables[name].schema.names:
+                continue
+            for document_id, identity, value in _columns(tables[name], "document_id", key[0], item.name):
+                if value and days(value) == (None, None):
+                    yield Note(document_id, name, identity, "no_edtf", f"{item.name} is {value!r}")
 
 
 @check("published_conflict", "The page gives several publication dates that do not agree.")

@@ -10,8 +10,8 @@ from ..facts import Date, Event, Facts, Label, Mention, PointList, Quote, Range,
 from ..release import Release
 from ..resolve.across import Assignment
 from ..resolve.across_names import one_line
-from ..resolve.calendar import bounds
 from .batches import Builder, row_id
+from .days import days
 
 _NAMED: tuple[Label, ...] = ("PERSON", "MUSEUM", "ORG", "PLACE", "EVENT", "WORK")
 
@@ -108,7 +108,7 @@ class FactRows:
 
     def _date(self, date: Date) -> None:
         at = (date.char_start, date.char_end)
-        earliest, latest = bounds(date.edtf) if date.edtf else (None, None)
+        earliest, latest = days(date.edtf) if date.edtf else (None, None)
         self._add(
             "dates",
             at,

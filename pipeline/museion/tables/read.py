@@ -39,33 +39,42 @@ def read(out: Path, *, format_name: str | None = None) -> Tables:
     wanted = [format_name] if format_name else list(_READERS)
     for name in wanted:
         if (out / PLACES[name]).exists():
-            return Tables({table: _READERS[name](out / PLACES[name], table) for table in TABLES})
+            return Tables(_READERS[name](out / PLACES[name]))
     raise UsageError(f"{out} holds no tables ({', '.join(PLACES[name] for name in wanted)}); give the folder that a run wrote with -o")
 
 
-def _parquet(place: Path, name: str) -> pa.Table:
-    return pq.read_table(place / f"{name}.parquet").cast(arrow_schema(TABLES[name]))
+def _parquet(place: Path) -> dict[str, pa.Table]:
+    return {name: pq.read_table(place / f"{name}.parquet").cast(arrow_schema(table)) for name, table in TABLES.items()}
 
 
-def _jsonl(place: Path, name: str) -> pa.Table:
-    with (place / f"{name}.jsonl").open(encoding="utf-8", newline="\n") as file:
-        return pa.Table.from_pylist([json.loads(line) for line in file], arrow_schema(TABLES[name]))
+def _jsonl(place: Path) -> dict[str, pa.Table]:
+    tables = {}
+    for name, table in TABLES.items():
+        with (place / f"{name}.jsonl").open(encoding="utf-8", newline="\n") as file:
+            tables[name] = pa.Table.from_pylist([json.loads(line) for line in file], arrow_schema(table))
+    return tables
 
 
-def _duckdb(place: Path, name: str) -> pa.Table:
+def _duckdb(place: Path) -> dict[str, pa.Table]:
     with duckdb.connect(str(place), read_only=True) as base:
-        table: pa.Table = base.sql(f"SELECT * FROM {name} ORDER BY rowid").to_arrow_table()
-    return table.cast(arrow_schema(TABLES[name]))
+        found = {name: base.sql(f"SELECT * FROM {name} ORDER BY rowid").to_arrow_table() for name in TABLES}
+    return {name: table.cast(arrow_schema(TABLES[name])) for name, table in found.items()}
 
 
-def _sqlite(place: Path, name: str) -> pa.Table:
+def _sqlite(place: Path) -> dict[str, pa.Table]:
     with closing(sqlite3.connect(place)) as base:
-        rows = base.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()
-    return _typed({item.name: [row[number] for row in rows] for number, item in enumerate(columns(TABLES[name]))}, name)
+        found = {name: base.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall() for name in TABLES}
+    return {
+        name: _typed({item.name: [row[number] for row in rows] for number, item in enumerate(columns(TABLES[name]))}, name)
+        for name, rows in found.items()
+    }
 
 
-def _csv(place: Path, name: str) -> pa.Table:
-    path = place / f"{name}.csv"
+def _csv(place: Path) -> dict[str, pa.Table]:
+    return {name: _csv_table(place / f"{name}.csv", name) for name in TABLES}
+
+
+def _csv_table(path: Path, name: str) -> pa.Table:
     types = {item.name: pa.large_string() for item in columns(TABLES[name])}
     table = pyarrow.csv.read_csv(
         path,
@@ -98,7 +107,7 @@ def _typed(values: Mapping[str, list[Any]], name: str) -> pa.Table:
 
 _FROM_TEXT: Mapping[str, Callable[[Any], Any]] = {"integer": int, "number": float, "boolean": lambda value: value in ("true", 1)}
 
-_READERS: Mapping[str, Callable[[Path, str], pa.Table]] = {
+_READERS: Mapping[str, Callable[[Path], dict[str, pa.Table]]] = {
     "parquet": _parquet,
     "jsonl": _jsonl,
     "duckdb": _duckdb,
