@@ -131,7 +131,7 @@ def _relative_word(match: re.Match[str]) -> Struct:
 def _rel_unit(match: re.Match[str]) -> Struct | None:
     found = _relative_word(match)
     words, unit = match["mod"].lower().split(), match["unit"].lower()
-    if unit == "season" or (len(words) > 1 and words[0] in ("the", "this") and words[1] != "current" and unit != "weekend") or (unit == "day"):
+    if unit == "season" or words[-1] in ("past", "coming", "upcoming") and unit != "weekend" or (len(words) > 1 and words[0] in ("the", "this") and words[1] != "current" and unit != "weekend") or (unit == "day"):
         return None  # "the past year" is a length of time that ends now, "this day" any day
     return {"k": "rel", "unit": unit, "n": found["n"]}
 

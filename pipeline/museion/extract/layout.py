@@ -33,6 +33,9 @@ _WIDEST = 100
 #: Longest line without final punctuation that reads as a heading: headlines of 46 real releases have at most 148 characters.
 _HEADING = 150
 
+#: More words before a colon are a sentence that leads to a list, not a heading; the longest heading with a colon in 167 real releases has 8.
+_LEADING = 8
+
 _END = re.compile(r"[.!?…][\"”’»'」』)\]]*(?=\s)|[。！？][\"”’」』）]*")
 _STARTS = re.compile(r"[\"“‘«„「『'(\[]*(?:[A-ZÀ-ÖØ-ÞĀŁŚŠŽ\d①-⑳]|[^\x00-\u024f])")
 
@@ -163,7 +166,8 @@ def _kind(line: str, *, first: bool) -> str:
     if stripped.startswith(">"):
         return "quote"
     if len(stripped) <= _HEADING and "\n" not in stripped and not re.search(r"[.!?;,…。！？][\"”’»)]*$", stripped):
-        return "headline" if first else "heading"
+        leads = stripped.endswith(":") and len(stripped.split()) > _LEADING
+        return "headline" if first else "paragraph" if leads else "heading"
     return "paragraph"
 
 

@@ -17,11 +17,14 @@ from spacy.tokens import Doc
 from .. import lexicon
 from . import layout, spans
 from .points_end import end_of_last, heading
-from .points_intro import Intro, about, introduction, of_links, speaker
+from .points_intro import Intro, introduction, of_links
 from .points_layout import Group, ends_with_its_stop, groups, headings
 from .points_markers import FILE, Marker, markers, needs_announcement, sequences
+from .points_speaker import about, speaker, speaker_before
 from .quote_speakers import Candidate, Speakers
+from .quotes import quotes
 
+_MARKS = re.compile(r"[\"“„«»「]")
 _GOES_ON = re.compile(r"(?:and|or|are|is|was|were|has|have|in|of|with)\b|[,;.)]")
 _MINED = ("body", "header", "about")
 _HEADINGS = ("heading", "headline", "subhead")
@@ -84,6 +87,8 @@ def _from_text(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
     chains = sequences(found, barriers=barriers)
     for chain in chains:
         intro = introduction(text, bodies, chain[0].block, chain[0].start, len(chain))
+        if chain[0].family == "hand" and intro and intro.announced and not intro.named:
+            intro = None  # "the two museums": on the one hand … announces nothing by itself
         if needs_announcement(chain[0].rule) and (intro is None or not (intro.announced or intro.colon)):
             continue
         items = _items(text, bodies, chain, chains)
@@ -222,7 +227,7 @@ def _parent(drafts: Sequence[Draft], index: int, draft: Draft) -> tuple[int, int
 
 def _row(doc: Doc, draft: Draft, bodies: Sequence[dict[str, Any]], speakers: Speakers) -> dict[str, Any]:
     intro = draft.intro
-    who: Candidate | None = speaker(doc.text, intro, bodies, speakers) if intro else None
+    who = _who(doc, draft, bodies, speakers)
     announced = intro.announced if intro else None
     doubt = 1.0 if announced in (None, len(draft.items)) else _MISCOUNTED
     points = [
@@ -245,10 +250,26 @@ def _row(doc: Doc, draft: Draft, bodies: Sequence[dict[str, Any]], speakers: Spe
         "confidence": round(lexicon.prior(draft.rule) * doubt, 3),
         "intro_at": intro.at if intro else None,
         "announced": announced,
-        "speaker_at": (who.start, who.end) if who else None,
+        "speaker_at": who[0] if who else None,
         "speaker": None,
-        "speaker_label": who.label if who else None,
+        "speaker_label": who[1] if who else None,
         "about_at": about(doc, intro) if intro else None,
         "about": None,
         "parent": None,
     }
+
+
+def _who(doc: Doc, draft: Draft, bodies: Sequence[dict[str, Any]], speakers: Speakers) -> tuple[layout.Range, str | None] | None:
+    """Who gives the list: whoever says the quotation that it stands in, else whom the introduction names."""
+    start = draft.items[0][2][0]
+    if _MARKS.search(doc.text):
+        said = doc._.museion_quotes if doc._.museion_quotes is not None else quotes(doc)
+        around = [row for row in said if row["kind"] == "direct" and row["char_start"] <= start < row["char_end"] and row["speaker_at"]]
+        if around:
+            return around[0]["speaker_at"], around[0]["speaker_label"]
+    who: Candidate | None
+    if draft.intro:
+        who = speaker(doc.text, draft.intro, bodies, speakers)
+    else:
+        who = speaker_before(doc.text, bodies, draft.block, draft.items[0][1][0], speakers)
+    return ((who.start, who.end), who.label) if who else None

@@ -34,7 +34,7 @@ def end_of_last(text: str, item: Range, others: Sequence[Range], chain: Sequence
         return start, end
     stops = [text[low:high].rstrip()[-1:] in ".!?。！？" for low, high in others]
     if not any(stops) and chain[0].block == chain[-1].block:
-        return start, _bare(text, start, parts[0][1])
+        return start, _bare(text, start, _inside(text, start, parts[0][1]))
     several = any(len(sentences(text, low, high)) > 1 for low, high in others)
     last = parts[0][1]
     for low, high in parts[1:]:
@@ -43,7 +43,14 @@ def end_of_last(text: str, item: Range, others: Sequence[Range], chain: Sequence
         if not several and not _LEANS.match(text, low, high):
             break
         last = high
-    return trim(text, start, last)
+    return trim(text, start, _inside(text, start, last))
+
+
+def _inside(text: str, start: int, end: int) -> int:
+    """The end without the mark that closes a quotation opened before the item."""
+    close = re.search(r"[”»」』\"]\s*$", text[start:end])
+    opened = re.search(r"[“„«「『\"]", text[start : start + close.start()]) if close else None
+    return start + close.start() if close and not opened else end
 
 
 def heading(item: str) -> str | None:

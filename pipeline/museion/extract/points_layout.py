@@ -114,8 +114,8 @@ def _with_paragraphs(text: str, group: Group, bodies: Sequence[dict[str, Any]]) 
     for item, following in zip(group.items, [*group.items[1:], None], strict=True):
         end = item.text[1]
         for number in range(item.block + 1, following.block if following else item.block + 1):
-            if bodies[number]["kind"] != "paragraph":
-                break
+            if bodies[number]["kind"] != "paragraph" or text[: bodies[number]["char_end"]].rstrip().endswith(":"):
+                break  # a paragraph that leads to the next item belongs to none
             end = bodies[number]["char_end"]
         items.append(item._replace(text=(item.text[0], end)))
     return group._replace(items=_without_separators(text, items))

@@ -140,7 +140,7 @@ def _ordinal(match: re.Match[str], numerals: str) -> int | None:
         word = groups["ordinal"].lower()
         return ordinals().index(word) + 1 if word in ordinals() else LAST
     if "one" in groups:
-        return 1 if groups["one"] else LAST
+        return 1 if groups["one"] else LAST  # {other}, or "the other that …" without a verb
     return 1 if re.search(r"\bone\b", match[0], re.IGNORECASE) else 2
 
 

@@ -127,7 +127,9 @@ def before(at: Surroundings) -> Spoken | None:
 def _unknown_before(at: Surroundings, start: int, head: str) -> Spoken | None:
     """X recognizes that “…”: a person, a word in a verb's form, and the passage at once."""
     match = re.search(r"\s([a-z]+(?:s|ed|es))(?:,|:|\s+that:?)?\s*$", head)
-    person = next((item for item in at.speakers.within(start, at.quoted.open) if item.end == start + match.start()), None) if match else None
+    person = (
+        next((item for item in at.speakers.within(start, at.quoted.open) if item.end == start + match.start()), None) if match else None
+    )
     if match is None or person is None or person.label != "PERSON" or len(_words(at)) < 4:
         return None
     return Spoken("before", person, match[1])

@@ -125,9 +125,13 @@ class _Search:
         """All direct quotations with their speakers."""
         found: list[tuple[Quoted, Spoken]] = []
         last: Spoken | None = None
+        waiting: list[Quoted] = []  # a paragraph left open: the next one goes on and names the speaker
         for number, body in enumerate(self.bodies):
             items = self.quoted[body]
             heard = self._block(number, items, last)
+            if waiting and heard and heard[0][0] == items[0]:
+                found.extend((item, Spoken("continued", heard[0][1].speaker, heard[0][1].cue)) for item in waiting)
+            waiting = [item for item in items if not item.closed and not heard and item.open == body[0]]
             found.extend(heard)
             self.latest = next((spoken.speaker for _, spoken in reversed(heard) if spoken.speaker), self.latest)
             open_end = bool(items) and not items[-1].closed
@@ -166,8 +170,12 @@ class _Search:
         if earlier and self.masked[at.floor : at.quoted.open].rstrip().endswith(",") and spoken[place - 1] and self._split(at):
             return Spoken("continued", earlier.speaker, earlier.cue)
         following = self.bodies[number + 1] if number + 1 < len(self.bodies) else None
-        if self._sentence(at) and (named := signed(at, following)):
-            return named
+        if self._sentence(at):
+            if earlier and self._follows(at):
+                return Spoken("continued", earlier.speaker, earlier.cue)
+            previous = self.bodies[number - 1] if number else None
+            if named := signed(at, following) or paragraph_before(at, previous):
+                return named
         if not self._speech(at):
             return None
         if earlier and self._follows(at):
@@ -214,10 +222,10 @@ class _Search:
         return len(layout.sentences(self.masked, at.floor, at.quoted.open)) == 1 and len(between) < 160 and at.quoted.closed
 
     def _sentence(self, at: Surroundings) -> bool:
-        """Whether the passage is a whole sentence, however short."""
+        """Whether the passage is a whole sentence, however short: capital and stop."""
         content = self.text[at.quoted.start : at.quoted.end]
         return (
-            len(content.split()) >= 3
+            len(content.split()) >= 2
             and content[0].isupper()
             and bool(_STOP.search(content) or self.text[at.quoted.close : at.quoted.close + 1] == ".")
         )
@@ -243,4 +251,4 @@ class _Search:
         if result.frame == "dash":
             return len(content.split()) >= 5 or bool(_FIRST_PERSON.search(content)) or self._sentence(at)
         head = self.masked[at.floor : at.quoted.open].rstrip()
-        return head.endswith((":", ",")) or len(content.split()) >= 3
+        return head.endswith((":", ",")) or len(content.split()) >= 2

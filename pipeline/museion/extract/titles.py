@@ -241,7 +241,7 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None]) ->
                 m += 1
                 continue
             break
-        if m > k and is_given(word.text) and items[m - 1].capital and m + 1 < len(items) and is_name_word(items[m + 1]) and joined(word, items[m + 1]) and word.lower not in common_words():
+        if m > k and _begins_name(items, m):
             break
         if is_name_word(word) or (m == k and word.text[0].isdigit()) or (m > k and word.lower in scope_ends()):
             m += 1
@@ -283,6 +283,14 @@ def _series(items: list[Word], m: int) -> bool:
 
 
 _LOWER_SCOPE_STOPS = frozenset("at in for with who which that and , . ; : ( ) by since from until on as will was is has had to where when while – — - \" “ ” said told".split())
+
+
+def _begins_name(items: list[Word], m: int) -> bool:
+    """Whether a person's name of two uncommon words begins at `m`, right behind a word of the scope."""
+    if not items[m - 1].capital or m + 1 >= len(items) or not is_name_word(items[m + 1]) or not joined(items[m], items[m + 1]):
+        return False
+    uncommon = items[m].lower not in common_words() and items[m + 1].lower not in common_words()
+    return uncommon and (is_given(items[m].text) or items[m - 1].lower in common_words())
 
 
 _ORDINALS = frozenset("first second third fourth fifth".split())

@@ -50,21 +50,31 @@ class Anaphora:
         return self.names.get(at, self.text[at[0] : at[1]]), mention.label
 
     def _person(self, offset: int) -> tuple[str, str] | None:
-        """The person that the sentence before begins with, else the nearest one before, within the paragraph or the one before it."""
-        people = self._before(offset, ("PERSON",))
-        if not people:
-            return None
-        low = self._paragraphs_back(offset, 2)
-        near = [m for m in people if m.char_start >= low]
-        subjects = [m for m in near if self._is_subject(m)]
-        if subjects:
-            return self._name(subjects[0])
-        return self._name(near[0] if near else people[0])
+        """The person that the sentences before are about: sentence by sentence backwards, in each its subject, else the first person that no preposition leads in.
 
-    def _is_subject(self, mention: Mention) -> bool:
-        """Whether nothing but titles stands between the beginning of the sentence and the person."""
-        before = self.text[sentence_start(self.text, mention.char_start) : mention.char_start]
-        return len(before.split()) <= 4 and "," not in before
+        Looked for in the paragraph of `offset` and the two before it.
+        """
+        low = self._paragraphs_back(offset, 2)
+        people = [m for m in self.mentions if m.label == "PERSON" and low <= m.char_start and m.char_end <= offset]
+        behind = offset
+        while people:
+            start = sentence_start(self.text, people[-1].char_start)
+            sentence = [m for m in people if start <= m.char_start < behind]
+            chosen = next((m for m in sentence if self._is_subject(m, start)), None) or next((m for m in sentence if not self._is_led_in(m)), None)
+            if chosen is not None:
+                return self._name(chosen)
+            people = [m for m in people if m.char_start < start]
+            behind = start
+        return None
+
+    def _is_subject(self, mention: Mention, start: int) -> bool:
+        """Whether nothing but a title stands between the beginning of the sentence and the person."""
+        before = self.text[start : mention.char_start]
+        return len(before.split()) <= 4 and not _LED_IN.search(before)
+
+    def _is_led_in(self, mention: Mention) -> bool:
+        """Whether a preposition stands before the person ("the letters of NAME")."""
+        return _LED_IN.search(self.text[max(0, mention.char_start - 12) : mention.char_start]) is not None
 
     def _paragraphs_back(self, offset: int, count: int) -> int:
         """Offset of the beginning of the paragraph `count` paragraphs before the one of `offset`."""
@@ -107,6 +117,7 @@ class Anaphora:
         return self._name(events[0]) if events else None
 
 
+_LED_IN = re.compile(r"\b(?:of|by|from|with|to|for|about|after|against|at)(?: the| Mr\.?| Ms\.?| Dr\.?| late| poet| artist)* $")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n+")
 
 

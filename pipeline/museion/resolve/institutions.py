@@ -18,12 +18,29 @@ def full_names(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], 
     surfaces = [text[m.char_start : m.char_end] for m in institutions]
     unique = sorted(set(surfaces), key=lambda s: (-len(s), s))
     labels = {surface: mention.label for surface, mention in zip(surfaces, institutions, strict=True)}
-    result = {(m.char_start, m.char_end): text[m.char_start : m.char_end] for m in mentions if m.label in ("PLACE", "EVENT", "WORK")}
+    result = {(m.char_start, m.char_end): text[m.char_start : m.char_end] for m in mentions if m.label == "PLACE"}
+    for label in ("EVENT", "WORK"):
+        result.update(_titles(text, [m for m in mentions if m.label == label]))
     for mention, surface in zip(institutions, surfaces, strict=True):
         if mention.rule.endswith(_SHORT) or mention.rule.startswith("museums.csv"):
             surface = _fullest(text, surface, unique, labels)
         result[(mention.char_start, mention.char_end)] = surface
     return result
+
+
+def _titles(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], str]:
+    """The fullest form of each occasion's or work's name: the longest that is the same without case and articles, or begins with it."""
+    surfaces = sorted({text[m.char_start : m.char_end] for m in mentions}, key=lambda s: (-len(s), s))
+    plain = {surface: _plain(surface) for surface in surfaces}
+    full = {}
+    for surface in surfaces:
+        full[surface] = next((other for other in surfaces if plain[other] == plain[surface] or plain[other].startswith(plain[surface] + " ")), surface)
+    return {(m.char_start, m.char_end): full[text[m.char_start : m.char_end]] for m in mentions}
+
+
+def _plain(name: str) -> str:
+    """The words of a name in lower case, without "the" and punctuation."""
+    return " ".join(word for word in re.findall(r"\w+", name.lower()) if word != "the")
 
 
 def _fullest(text: str, surface: str, unique: Sequence[str], labels: dict[str, str]) -> str:
