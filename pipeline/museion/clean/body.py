@@ -85,8 +85,19 @@ def _complete(pieces: list[Piece], picked: list[bool]) -> None:
         piece = pieces[number]
         if picked[number] or piece.chrome or _link_share(piece) > _MOSTLY_LINKS:
             continue
-        if piece.group in groups or piece.kind == "caption":
+        follows = piece.kind in ("item", "table", "quote") and number > 0 and picked[number - 1]
+        if piece.group in groups or piece.kind == "caption" or follows:
             picked[number] = True
+    while last + 1 < len(pieces) and _announced(pieces[last], pieces[last + 1]):
+        last += 1
+        picked[last] = True
+
+
+def _announced(piece: Piece, after: Piece) -> bool:
+    """Whether an item at the end goes on with the list that the piece before it opened."""
+    if after.kind != "item" or after.chrome or _link_share(after) > _MOSTLY_LINKS:
+        return False
+    return piece.text.endswith(":") or (piece.kind == "item" and after.tight)
 
 
 def _drop_chrome(pieces: list[Piece], picked: list[bool]) -> None:

@@ -25,6 +25,8 @@ from .zones import Parted, header_fields, part
 _LEAST_LETTERS = 12
 #: A headline has at most this many words; the longest of 4,000 releases has 45.
 _HEADLINE_WORDS = 50
+#: Lines above the headline with more words than this belong to the text: a lead set above its headline.
+_KICKER_WORDS = 12
 #: How far around the main text header lines are looked for (breadcrumb and meta line before, editor behind).
 _AROUND = 8
 #: A date line's place stands before its date, the agency perhaps behind it, then a dash: so far the date is looked for.
@@ -140,6 +142,8 @@ def _from_html(markup: str) -> _Draft:
     number = _headline_piece(pieces, picked, titles)
     first = picked.index(True) if any(picked) else 0
     last = len(picked) - 1 - picked[::-1].index(True) if any(picked) else 0
+    if number is not None:  # a kicker, the name of a section: what stands over the headline is no text unless it runs
+        picked = [is_picked and (place > number or pieces[place].words > _KICKER_WORDS) for place, is_picked in enumerate(picked)]
     kept = [piece for place, (piece, is_picked) in enumerate(zip(pieces, picked, strict=True)) if is_picked and place != number]
     start = max(0, min(first, first if number is None else number) - _AROUND)
     around = [pieces[place] for place in range(start, min(len(pieces), last + _AROUND)) if not picked[place] and place != number]
@@ -156,15 +160,15 @@ def _from_html(markup: str) -> _Draft:
 def _headline_piece(pieces: Sequence[Piece], picked: Sequence[bool], titles: Sequence[str]) -> int | None:
     """The piece that is the headline: the heading that the page's own title names, else its only `<h1>`."""
     keys = [fold(title) for title in titles]
-    end = picked.index(True) + 1 if any(picked) else len(pieces)
+    first = picked.index(True) if any(picked) else len(pieces)
     matching = [n for n, piece in enumerate(pieces) if _names(fold(piece.text), keys) and piece.words <= _HEADLINE_WORDS]
     for wanted in (("h1",), ("h2", "h3", "h4")):
         hit = next((n for n in matching if pieces[n].tag in wanted), None)
         if hit is not None:
             return hit
-    before = next((n for n in matching if n < end and not pieces[n].chrome), None)
-    if before is not None:
-        return before
+    plain = next((n for n in matching if n <= first + _AROUND and not pieces[n].chrome and pieces[n].words > 2), None)
+    if plain is not None:
+        return plain
     h1 = [n for n, piece in enumerate(pieces) if piece.tag == "h1" and not piece.chrome and piece.words <= _HEADLINE_WORDS]
     return h1[0] if len(h1) == 1 and pieces[h1[0]].words > 2 else None
 

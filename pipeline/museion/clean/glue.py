@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .blocks import Piece
 
@@ -12,18 +13,41 @@ from .blocks import Piece
 _GLUED = re.compile(
     r"(?P<heading>(?:[A-Z0-9“‘][\w’'“”‘.,:&–-]*|&|–|—|and|of|the|for|in|to|a|an|with|on|by|at|from|or)"
     r"(?: (?:[A-Z0-9“‘][\w’'“”‘.,:&–-]*?|&|–|—|and|of|the|for|in|to|a|an|with|on|by|at|from|or)){1,8}?(?<=[a-z0-9?!)])[?!)]?)"
-    r"(?=(?:The|This|These|Those|Our|When|Where|What|While|With|From|During|Join|Enjoy|Visitors|Founded|Established|Located|Since)\s"
+    r"(?=(?:The|This|These|Those|Our|When|Where|What|While|With|From|During|By|As|Join|Enjoy|Visitors|Founded|Established|Located|Since)\s"
     r"|(?:Date|Dates|Time|When|Where|Location|Venue|Cost|Tickets|Admission|Address|Hours|Who|What)\s?:)"
 )
+#: A label of an event note, glued to the end of the line before it.
+_LABEL = re.compile(
+    r"(?<=[\w).!?”\"])(?=(?:Date|Dates|Time|When|Where|Location|Venue|Cost|Tickets|Admission|Address|Hours|Phone|Website|Email|Parking|RSVP)"
+    r"\s?:\s)"
+)
+#: "About MoMA" glued to a paragraph that begins with the same name.
+_ABOUT = re.compile(r"(?P<heading>About (?:[Tt]he )?(?P<name>\S.{2,60}?))(?=(?:The )?(?P=name)[ ,(’'])")
 _LEVEL = 6
+#: With fewer words a piece is a heading itself.
+_HEADING_WORDS = 6
 
 
 def unglue(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with a heading of its own for each paragraph that began with a glued one."""
+    """The pieces, with a heading or a line of its own for each that was glued to the text behind it."""
     result: list[Piece] = []
     for piece in pieces:
-        while match := _GLUED.match(piece.text) if piece.kind == "paragraph" and piece.words > 6 else None:
-            result.append(Piece(match.group(), "heading", level=_LEVEL, tight=piece.tight, chrome=piece.chrome, group=piece.group))
-            piece.text, piece.tight = piece.text[match.end() :], False
-        result.append(piece)
+        if piece.kind == "item":
+            result.append(piece)
+            continue
+        for number, line in enumerate(_lines(piece.text)):
+            result.append(replace(piece, text=line, tight=piece.tight and number == 0))
+            if number == 0 and line != piece.text and ":" not in line and piece.kind == "paragraph":
+                result[-1].kind, result[-1].level = "heading", _LEVEL
     return result
+
+
+def _lines(text: str) -> list[str]:
+    lines: list[str] = []
+    for part in _LABEL.split(text):
+        match = (_ABOUT.match(part) or _GLUED.match(part)) if len(part.split()) > _HEADING_WORDS else None
+        if match and match.end() < len(part) and part[match.end() - 1] != " ":
+            lines.extend((match.group(), part[match.end() :]))
+        else:
+            lines.append(part)
+    return lines

@@ -6,6 +6,7 @@ Python objects, which alone takes as long as trafilatura (36 against 34 pages a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,7 @@ Element = Any  # lxml's elements carry no types
 _HEADINGS = {f"h{number}": number for number in range(1, 7)}
 #: What stands for `<br>` between the strings of a block; a line break of the source is only a space.
 _BREAK = "\u2028"
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z]+(?:[\s,;.’'-](?!\w+\.\w)|$)")
 _ENDS = '.!?:;”"’)…。！？；：'
 #: A paragraph all in bold with at most this many words and no full stop is a heading; the longest in our pages has 12.
 _BOLD_HEADING_WORDS = 15
@@ -169,12 +171,12 @@ class _State:
         self.chars = {"bold": 0, "link": 0}
         lines = _lines(raw)
         size = sum(map(len, lines)) or 1
-        for line in lines:
+        for number, line in enumerate(lines):
             piece = Piece(line, linked=round(len(line) * min(1.0, linked / size)))
-            self._classify(piece, all_bold=bold >= 0.95 * size)
+            self._classify(piece, number, all_bold=bold >= 0.95 * size)
             self._append(piece)
 
-    def _classify(self, piece: Piece, *, all_bold: bool) -> None:
+    def _classify(self, piece: Piece, number: int, *, all_bold: bool) -> None:
         heading = next((tag for tag, _ in reversed(self.tags) if tag in _HEADINGS), None)
         if heading:
             piece.kind, piece.level, piece.tag = "heading", _HEADINGS[heading], heading
@@ -184,6 +186,10 @@ class _State:
             self._mark_item(piece)
         elif self.open_count["quote"]:
             piece.kind = "quote"
+        elif own := own_marker(piece.text):
+            piece.tight = number > 0
+            piece.kind, piece.level, piece.marker, piece.ordered = "item", 1, own[0], own[1]
+            piece.text = piece.text[len(own[0]) :]
         elif all_bold and piece.words <= _BOLD_HEADING_WORDS and piece.text[-1] not in ".!?;,":
             piece.kind, piece.level = "heading", _BOLD_LEVEL
 
@@ -237,8 +243,8 @@ def _lines(raw: str) -> list[str]:
         line = one_line(part)
         if not line:
             continue
-        if lines and lines[-1][-1] not in _ENDS and line[0].islower():
+        if lines and lines[-1][-1] not in _ENDS and _SMALL_WORD.match(line):
             lines[-1] += " " + line
         else:
             lines.append(line)
-    return [line for line in lines if any(map(str.isalnum, line)) or line.strip("# ") == ""]
+    return [line for line in lines if any(map(str.isalnum, line)) or line.count("#") > 1]
