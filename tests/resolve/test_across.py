@@ -73,6 +73,21 @@ def test_a_family_name_first_is_the_same_person() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Lakeside Corp.", "Lakeside", True),
+        ("Lakeside Lighting Co., Ltd.", "Lakeside Lighting, Inc.", True),
+        ("Lakeside Company", "Lakeside", False),
+        ("Limited", "Incorporated", False),
+        ("Co., Ltd.", "Co.", True),
+    ],
+)
+def test_a_legal_form_is_no_part_of_a_companys_name(one: str, other: str, same: bool) -> None:
+    assert (name_key("ORG", one) == name_key("ORG", other)) is same
+    assert name_key("WORK", one) != name_key("WORK", other)
+
+
+@pytest.mark.parametrize(
     ("short", "long", "fits"),
     [((), ("d",), True), (("d",), ("david",), True), (("d",), ("paul",), False), (("david",), ("d",), False), (("a", "b"), ("a",), False)],
 )

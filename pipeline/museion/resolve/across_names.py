@@ -17,6 +17,10 @@ _THE = re.compile(r"^(?:the )+")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
+#: Legal forms behind a company's name, folded; those that are also words or places (Company, SpA, NV) are left out.
+_LEGAL_FORMS = frozenset(("inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "sa", "srl"))
+
+
 def one_line(name: str) -> str:
     """The name with single spaces, also where a line ends inside it."""
     return " ".join(name.split())
@@ -38,13 +42,29 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def name_key(label: Label, name: str) -> str:
-    """The key under which forms of one name meet; for people given name before family name, so that "Ma Xiaolin" is "Xiaolin Ma"."""
+    """The key under which forms of one name meet.
+
+    For people given name before family name, so that "Ma Xiaolin" is "Xiaolin Ma"; for organizations without the legal form.
+    """
+    if label == "ORG":
+        return _without_legal_form(fold(name))
     if label != "PERSON":
         return fold(name)
     parts = name_parts(name)
     if parts.given and parts.family:
         return f"{fold(parts.given)}, {fold(parts.family)}"
     return fold(name)
+
+
+def _without_legal_form(folded: str) -> str:
+    """A company's name without "Inc", "Corp", "Co Ltd"…; a name that has nothing else stays."""
+    words = folded.split()
+    kept = len(words)
+    while kept > 1 and words[kept - 1] in _LEGAL_FORMS:
+        kept -= 1
+    if 1 < kept < len(words) and words[kept - 1] == "co":
+        kept -= 1
+    return " ".join(words[:kept])
 
 
 def person_group(key: str) -> tuple[str, str, tuple[str, ...]]:
