@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from rich.console import Console
@@ -62,8 +63,14 @@ def sums(summary: Summary) -> list[str]:
         f"run {summary.run_id} is in {summary.out}",
     ]
     if summary.rejected:
-        lines.insert(1, f"why {summary.rejected} were rejected, and what to do, is in the table `rejected` in {summary.out}")
+        reasons = Counter(f"{reason} ({stage})" for reason, stage in _columns(summary.tables["rejected"], "reason", "stage"))
+        why = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+        lines.insert(1, f"rejected: {why}; each with what to do is in the table `rejected`, and --verbose lists them")
     return lines
+
+
+def _columns(table: Any, *names: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
 def _releases(tables: Tables) -> list[tuple[str, ...]]:
@@ -97,13 +104,13 @@ def _people(tables: Tables) -> list[tuple[str, str]]:
     roles: dict[tuple[str, str], dict[str, None]] = {}
     for row in tables.rows("roles"):
         roles.setdefault((row["document_id"], row["person_id"]), {})[role_text(row)] = None
-    names = dict(zip(tables["people"]["person_id"].to_pylist(), tables["people"]["name"].to_pylist(), strict=True))
+    names = dict(_columns(tables["people"], "person_id", "name"))
     mentioned = [(row["document_id"], row["entity_id"]) for row in tables.rows("mentions") if row["label"] == "PERSON" and row["entity_id"]]
     return [(key[0], ": ".join(filter(None, (names.get(key[1], ""), "; ".join(roles.get(key, ())))))) for key in dict.fromkeys(mentioned)]
 
 
 def _museums(tables: Tables) -> list[tuple[str, str]]:
-    names = dict(zip(tables["entities"]["entity_id"].to_pylist(), tables["entities"]["name"].to_pylist(), strict=True))
+    names = dict(_columns(tables["entities"], "entity_id", "name"))
     return [(row["document_id"], names.get(row["entity_id"], row["text"])) for row in tables.rows("mentions") if row["label"] == "MUSEUM"]
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import IO, Any, NamedTuple
@@ -85,9 +86,11 @@ def attempt(task: Task, value: str) -> Outcome:
 
 
 def described(error: BaseException) -> str:
-    """The kind of an exception and the first line of what it says, cut to 200 characters."""
+    """The kind of an exception, the first line of what it says, cut to 200 characters, and where it was raised."""
     lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0] if lines else ''}"[:200].rstrip(": ")
+    text = f"{type(error).__name__}: {lines[0] if lines else ''}"[:200].rstrip(": ")
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{text} ({os.path.basename(frames[-1].filename)}:{frames[-1].lineno})" if frames else text
 
 
 def serve(tasks: Mapping[str, Callable[[], Task]] = TASKS) -> None:

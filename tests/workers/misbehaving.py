@@ -34,7 +34,8 @@ def load() -> Task:
                     mark.touch()
                     os._exit(9)
             case "print":
-                print(request["with"])
+                sys.stdout.write(request["with"] + "\n")
+                sys.stdout.flush()
                 os.write(1, b"straight to the descriptor\n")
         return Outcome("facts", dump({"pid": os.getpid(), "did": request["do"]}))
 
