@@ -55,7 +55,7 @@ def is_date(text: str, point: Point, *, linked: bool) -> bool:
     if before.isalnum() or before in "$€£¥#_@" or (before in "-–/.:" and point.start > 1 and not text[point.start - 2].isspace()):
         return False
     if "part" in value or value.get("approx"):
-        return True
+        return kind != "year" or not _in_name(text, point)
     if kind == "year":
         return _year(text, point, linked)
     if kind == "date" and "y" not in value and "d" not in value:
@@ -69,10 +69,16 @@ def is_date(text: str, point: Point, *, linked: bool) -> bool:
     return True
 
 
+def _in_name(text: str, point: Point) -> bool:
+    """Whether a capitalised word that is no month follows ("the start of the 2014 Winter Paralympics")."""
+    after = beside(text, point.start, point.end).after
+    return after[:1].isupper() and after.lower() not in MONTH_NUMBERS and text[point.end : point.end + 1] != "\n"
+
+
 def _year(text: str, point: Point, linked: bool) -> bool:
     near = beside(text, point.start, point.end)
     word, after = near.word.lower(), near.after
-    if near.char in _GLUE or text[point.end : point.end + 1] in ("%", "°") or after.lower() in cue("counted"):
+    if near.char in _GLUE or text[point.end : point.end + 1] in ("%", "°") or after.lower() in cue("counted") or after.endswith(("children", "people")):
         return False
     known = after.lower() in MONTH_NUMBERS or after.lower() in WEEKDAY_NUMBERS or after.lower() in SEASON_NUMBERS
     plural = after.islower() and after.endswith("s") and not after.endswith(("ss", "is", "us")) and after not in ("was", "has")
@@ -116,12 +122,12 @@ def _weekday(text: str, point: Point) -> bool:
     near = beside(text, point.start, point.end)
     word, after = near.word.lower(), near.after
     surface = text[point.start : point.end].rstrip(".").capitalize()
-    if surface not in table("weekdays") or word in cue("frequencies") or word in cue("ordinal_days") or after.lower() in cue("repeated"):
+    if surface not in table("weekdays") or word in cue("frequencies") or word in cue("ordinal_days") or word == "a" or after.lower() in cue("repeated"):
         return False
     if near.char in "-–/" or text[point.end : point.end + 1] == "-":
         return False
     temporal = word in cue("temporal") and not near.parted
-    if after[:1].isupper() and not temporal and text[point.end : point.end + 1] != "\n":
+    if after[:1].isupper() and (not temporal or word == "by") and text[point.end : point.end + 1] != "\n":
         return False
     return temporal or near.parted or near.first or not near.word[:1].isupper()
 
@@ -143,6 +149,14 @@ def is_title_range(text: str, start: int, last_year: int) -> bool:
         return False
     line = text[text.rfind("\n", 0, start) + 1 : start].split()[-7:]
     return sum(item[0].isupper() for item in line) >= 2 and any(item.lower() in ("in", "of", "from", "the", "and", "to", "for") for item in line)
+
+
+def is_nowadays(text: str, start: int, end: int) -> bool:
+    """Whether "today" means nowadays: "known today as", "today's artists"."""
+    near = beside(text, start, end)
+    if text[end : end + 2] in ("'s", "’s"):
+        return near.after.lower() in cue("nowadays_after")
+    return near.word.lower() in cue("nowadays_before") and not near.parted
 
 
 def is_opening_hours(text: str, start: int, end: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from . import date_points as points
-from .date_context import is_date, is_opening_hours, is_spaced, is_title_range, outer_sense
+from .date_context import is_date, is_nowadays, is_opening_hours, is_spaced, is_title_range, outer_sense
 from .date_points import PART, PARTED, Point, Reader, read
-from .date_words import DASH, MONTH_NUMBERS, NUMBERS, ORDINALS, PARTS, SEASON_NUMBERS, TENS, WEEKDAY_NUMBERS, WEEKDAY, S, dynasties, either, table, weekday
+from .date_words import DASH, MONTH, MONTH_NUMBERS, NUMBERS, ORDINALS, PARTS, SEASON_NUMBERS, TENS, WEEKDAY_NUMBERS, WEEKDAY, S, dynasties, either, table, weekday
 
 
 class DateExpression(NamedTuple):
@@ -32,7 +32,7 @@ _CONNECT = re.compile(rf"{S}*(?:{DASH}){S}*|,?{S}+(?P<to>(?i:to|through|thru|unt
 _PRESENT = re.compile(r"(?i:the\s+present(?:\s+day)?|present(?:\s+day)?|now|today|date|ongoing|current|the\s+current\s+day)(?![\w-])")
 _SHORT_YEAR = re.compile(r"['’]?(\d\d)(?![\d\w%]|[.,:/]\d)")
 _ONWARD = re.compile(rf"{S}+(?:onwards?|forward|on(?=[,.;)]))(?!\w)")
-_FRAGMENT = re.compile(r"\d")
+_EARLY_YEAR = re.compile(rf"\d{{3,4}}(?!\d|[.,]\d|{S}+{MONTH})")
 
 
 def _triggers() -> dict[str, tuple[Reader, ...]]:
@@ -193,6 +193,8 @@ def _unprefixed(text: str, point: Point) -> tuple[DateExpression | None, int]:
     if outer == "about":
         value = {**value, "approx": True} if value["k"] == "year" else value
         outer = None
+    if value.get("word") == "today" and is_nowadays(text, point.start, point.end):
+        value = {**value, "nowadays": True}
     sense = outer or ("span" if value["k"] in ("days", "dynasty") else "at")
     return DateExpression(point.start, point.end, point.rule, {"form": "point", "a": value, "b": None, "sense": sense}), point.end
 
@@ -248,9 +250,13 @@ def _join(text: str, first: Point, *, between: bool, free: bool) -> tuple[Point 
         return (None, present.end()) if not (spaced and present.group().lower() in ("now", "today", "current", "date")) else None
     if first.value["k"] == "year" and not match["and"]:
         short = _SHORT_YEAR.match(text, match.end())
-        if short and not spaced and int(short.group(1)) > first.value["y"] % 100 and not match["to"]:
+        if short and (not spaced or text[short.end() : short.end() + 1] in (")", ",", ";", ".")) and int(short.group(1)) > first.value["y"] % 100 and not match["to"]:
             year = first.value["y"] - first.value["y"] % 100 + int(short.group(1))
             return Point(short.start(), short.end(), "dates.toml#year", {"k": "year", "y": year}), short.end()
+    if first.value["k"] == "year" and first.value["y"] < 1000 and not match["and"]:
+        early = _EARLY_YEAR.match(text, match.end())
+        if early and int(early[0]) > first.value["y"]:
+            return Point(early.start(), early.end(), "dates.toml#year", {"k": "year", "y": int(early[0])}), early.end()
     second = point_at(text, match.end())
     if second is None or not _agree(first, second, kind, free=free, dash=match["to"] is None, spaced=spaced):
         return None
@@ -259,6 +265,8 @@ def _join(text: str, first: Point, *, between: bool, free: bool) -> tuple[Point 
 
 def _agree(first: Point, second: Point, kind: str, *, free: bool, dash: bool, spaced: bool) -> bool:
     other = _class(second.value)
+    if kind != other and first.value.get("approx") and {kind, other} == {"year", "day"}:
+        return True
     if kind != other:
         if not (kind, other) in _MIXED or not (free or "part" in first.value or "part" in second.value or (dash and {kind, other} == {"month", "day"} and not spaced)):
             if not (dash and (kind, other) in {("month", "year"), ("year", "month")} and not spaced):

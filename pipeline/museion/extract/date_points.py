@@ -299,7 +299,7 @@ RELATIVE_READERS: tuple[Reader, ...] = (
 )
 AGO_READERS: tuple[Reader, ...] = (
     _reader("ago", rf"{_MORE}(?P<number>{NUMBER})[{' '}-](?P<unit>{_UNITS}){S}+(?P<dir>(?i:ago|earlier|later|from{S}+now|hence|from{S}+today|previously))(?!\w)", _ago),
-    _reader("ago", rf"(?i:a{S}+few|several|many|a{S}+couple{S}+of|a{S}+number{S}+of)(?P<number>){S}+(?P<unit>{_UNITS}){S}+(?P<dir>(?i:ago|earlier|later|back))(?!\w)", _ago),
+    _reader("ago", rf"(?i:a{S}+few|several|many|a{S}+couple{S}+of|a{S}+number{S}+of)(?P<number>){S}+(?P<unit>{_UNITS}){S}+(?P<dir>(?i:ago))(?!\w)", _ago),
 )
 DYNASTY: tuple[Reader, ...] = (
     _reader("dynasty", rf"(?i:the{S}+)?(?P<name>{either(sorted(form for name in dynasties() for form in (name.title(), name.title().replace(' Dynasties', ' dynasties'))))})(?:{S}|-)(?i:dynasty|dynasties|period|era|times)(?!\w)", _dynasty),

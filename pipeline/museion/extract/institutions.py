@@ -76,7 +76,7 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     left_words, right_words = head_first - first, last - i - 1
     if head.needs_right and not right_words:
         return None
-    if is_unit(items[first:last]) or is_unit(items[first : i + 1]) or (first == head_first and _part_of_museum(items, last)):
+    if is_unit(items[first:last]) or (i > first and is_unit(items[first : i + 1])) or (first == head_first and _part_of_museum(items, last)):
         return None
     if not left_words and not right_words and not head.bare:
         return None

@@ -136,7 +136,7 @@ def _context(doc: Doc, items: list[Word], spans: list[titles.TitleSpan], blocked
             towns[bisect_left(starts, place.start)] = bisect_left(starts, place.end)
     shut = [covers(blocked, word.start, word.end) for word in items]
     for span in spans:
-        if not span.weak or span.last - span.first > 1:
+        if not span.weak or span.last - span.first > 1 or (span.prefix and span.capital):
             for index in range(span.first, span.last):
                 shut[index] = True
     return people.Context(

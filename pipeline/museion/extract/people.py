@@ -57,11 +57,23 @@ def _headline_verbs() -> frozenset[str]:
 def find(context: Context) -> list[Candidate]:
     """Persons named in full, by summed evidence."""
     found = []
-    for first, last in segments(context):
+    parts = segments(context)
+    for number, (first, last) in enumerate(parts):
         candidate = _judge(context, first, last)
         if candidate is not None:
             found.append(candidate)
+            if number and (spouse := _spouse(context, parts[number - 1], first, last)) is not None:
+                found.append(spouse)
     return found
+
+
+def _spouse(context: Context, before: tuple[int, int], first: int, last: int) -> Candidate | None:
+    """The given name of a couple that shares one family name ("Ellen and Daniel Crown"): "Ellen"."""
+    items = context.items
+    alone = before[1] - before[0] == 1 and first - before[1] == 1 and items[before[1]].lower in ("and", "&") and last - first >= 2
+    if not alone or not is_given(items[before[0]].text) or not is_given(items[first].text):
+        return None
+    return Candidate(items[before[0]].start, items[before[0]].end, "PERSON", f"{FILE}#couple", TABLE)
 
 
 def segments(context: Context) -> list[tuple[int, int]]:
@@ -155,7 +167,8 @@ def _score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     before = _before(context, first)
     behind = _behind(context, last)
     common = _common(names)
-    score = known + vote + before + behind - 2 * common
+    # Behind a title or a style the model's other opinion does not count.
+    score = known + (max(vote, 0) if before >= 3 else vote) + before + behind - 2 * common
     if len(names) > 1 and not common and not context.headline[first]:
         score += 1
     if len(names) == 1:
@@ -191,8 +204,10 @@ def _table_score(names: Sequence[str]) -> int:
     if family_first(names):
         return 4
     first, last = is_given(names[0]), is_family(names[-1])
+    # A given name that is no other word, before a word that is none either ("Helen Thornbury").
+    certain = first and names[0].lower() not in common_words() and all(name.lower() not in common_words() for name in names[1:])
     initials = any(re.fullmatch(r"\w\.", name) for name in names[1:-1]) or re.fullmatch(r"(?:\w\.)+", names[0])
-    return 2 * first + 2 * last + (1 if initials else 0)
+    return 2 * first + 2 * last + (1 if initials or certain else 0)
 
 
 def _vote(context: Context, first: int, last: int) -> int:

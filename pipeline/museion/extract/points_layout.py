@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -46,13 +47,23 @@ def groups(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
                 stack = []
             continue
         item = _item(text, block, number)
+        rule = "points.toml#ordered-item" if block["ordered"] else "points.toml#bullet-item"
         while stack and stack[-1].level > block["level"]:
             stack.pop()
-        rule = "points.toml#ordered-item" if block["ordered"] else "points.toml#bullet-item"
-        if stack and stack[-1].level == block["level"] and _goes_on(stack[-1], item, rule, gap):
-            stack[-1].items.append(item)
+        home = next(
+            (
+                at
+                for at in range(len(stack) - 1, -1, -1)
+                if stack[at].level == block["level"] and _goes_on(text, stack[at], item, rule, gap)
+            ),
+            None,
+        )
+        if home is not None:
+            del stack[home + 1 :]
+            stack[home].items.append(item)
         else:
-            if stack and stack[-1].level == block["level"]:
+            nested = stack and item.number == 1 and _style(text, stack[-1].items[-1]) != _style(text, item)
+            if stack and stack[-1].level == block["level"] and not nested:
                 stack.pop()
             parent = stack[-1].items[-1].block if stack else None
             stack.append(Group([item], rule, block["level"], parent))
@@ -77,7 +88,7 @@ def headings(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
         elif not chain or ordinal != len(chain) + 1:
             continue
         chain.append(Item((match.start(), match.end()), (match.end(), _section_end(bodies, number)), number, ordinal))
-    return [Group([_cut(text, item, group.items) for item in group.items], *group[1:]) for group in found if len(group.items) > 1]
+    return [_sections(text, group, bodies) for group in found if len(group.items) > 1]
 
 
 def ends_with_its_stop(text: str, item: Range) -> Range:
@@ -95,15 +106,23 @@ def _item(text: str, block: dict[str, Any], number: int) -> Item:
     return Item(marker, (block["marker_end"], block["char_end"]), number, ordinal)
 
 
-def _goes_on(group: Group, item: Item, rule: str, gap: int) -> bool:
+def _style(text: str, item: Item) -> str:
+    """The marker's form without its numeral: "(#)" and "#." at one depth are two lists, one inside the other; bullets are all one."""
+    marker = text[slice(*item.marker)].strip()
+    return re.sub(r"[A-Za-z\d]+|[①-⑳]", "#", marker) if item.number is not None else ""
+
+
+def _goes_on(text: str, group: Group, item: Item, rule: str, gap: int) -> bool:
     """Whether the item belongs to the group: the next number, or any behind it at once if the numbering is broken (1. 1. 1.)."""
     last = group.items[-1]
-    if group.rule != rule:
+    if group.rule != rule or _style(text, last) != _style(text, item):
         return False
     if rule.endswith("bullet-item"):
         return gap == 0
     if last.number is None or item.number is None:
         return gap == 0
+    if last.block != item.block - 1 - gap:
+        return item.number == last.number + 1  # a nested list lies between
     broken = all(other.number == 1 for other in group.items) and item.number == 1
     return item.number == last.number + 1 or (broken and gap <= 1)
 
@@ -131,10 +150,15 @@ def _without_separators(text: str, items: list[Item]) -> list[Item]:
     return bare
 
 
-def _cut(text: str, item: Item, chain: Sequence[Item]) -> Item:
-    """The section of a heading, ended where the next one of the chain begins."""
-    end = min([other.marker[0] for other in chain if other.marker[0] > item.marker[0]], default=item.text[1])
-    return item._replace(text=trim(text, item.text[0], min(end, item.text[1])))
+def _sections(text: str, group: Group, bodies: Sequence[dict[str, Any]]) -> Group:
+    """The sections of headings, each ended where the next begins; the last has no more paragraphs than the longest before it."""
+    longest = max(high.block - low.block for low, high in itertools.pairwise(group.items))
+    items = []
+    for item, following in zip(group.items, [*group.items[1:], None], strict=True):
+        last = min(item.block + longest, len(bodies)) - 1
+        end = following.marker[0] if following else bodies[last]["char_end"]
+        items.append(item._replace(text=trim(text, item.text[0], min(end, item.text[1]))))
+    return group._replace(items=items)
 
 
 def _section_end(bodies: Sequence[dict[str, Any]], number: int) -> int:

@@ -30,7 +30,7 @@ class Marker(NamedTuple):
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERALS = {"arabic": r"\d{1,2}", "circled": f"[{_CIRCLED}]", "roman": r"[ivxIVX]{1,4}", "letter": "[a-lA-L]"}
-_HINT = re.compile(r"first|\bone\b|[(（]\s*[1aAiI][)）]|\b[1aAiI][.)、]|①", re.IGNORECASE)
+_HINT = re.compile(r"first|\bone\b|[(（]\s*[1aAiI][)）]|\w 1\s*[:.–—]|\b[1aAiI][.)、]|①", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:,–—]\s*(?:and|or|but|while)?\s*$|[;:,]\s*and\s+(?:the\s+)?$")
 _QUOTES = "\"“‘«„「'"
 
@@ -51,6 +51,8 @@ def _rules() -> tuple[tuple[str, str, tuple[str, ...], str, re.Pattern[str]], ..
     parts = {
         "{ordinal}": f"(?P<ordinal>{numbers}|final|last)",
         "{one}": "(?P<one>one)",
+        "{last}": "(?P<last>last but not least|finally|lastly)",
+        "{cardinal}": f"(?P<cardinal>{'|'.join(lexicon.read(FILE)['cardinals'][:12])})",
         "{other}": rf"(?P<other>(?:the\s+)?other|another|(?:the|a)\s+(?:{numbers})|the\s+last)(?:\s+one)?",
     }
     rules = []
@@ -139,6 +141,10 @@ def _ordinal(match: re.Match[str], numerals: str) -> int | None:
     if groups.get("ordinal"):
         word = groups["ordinal"].lower()
         return ordinals().index(word) + 1 if word in ordinals() else LAST
+    if groups.get("cardinal"):
+        return int(lexicon.read(FILE)["cardinals"].index(groups["cardinal"].lower())) + 1
+    if groups.get("last"):
+        return LAST
     if "one" in groups:
         return 1 if groups["one"] else LAST  # {other}, or "the other that …" without a verb
     return 1 if re.search(r"\bone\b", match[0], re.IGNORECASE) else 2

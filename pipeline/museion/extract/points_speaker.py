@@ -25,6 +25,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(r"\b(?:since|when|while|after|before|as|because|which|who|that|whose|if|by|of)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:will|would|must|should|can|needs?|do|does|did|won|received)\b")
 _OWNER = re.compile(r"(?:(?:In|At|For)\s+)?(?P<owner>His|Her|his|her)\b")
 
 #: So near the start of the announcing sentence a person is its subject, whatever the verb ("X, director of Y, has three things on his list").
@@ -77,6 +78,8 @@ def _front(text: str, intro: Intro, speakers: Speakers) -> Candidate | None:
     plain = [
         item for item in upright if not _SUBORDINATE.search(text, low, item.start) and text[item.end : item.end + 2] not in ("’s", "'s")
     ]
+    if plain and _TO_DO.search(text, plain[0].end, intro.at[0] if intro.announced else plain[0].end):
+        return None  # "Ann Lee will do four things": what she does, not what she says
     return plain[0] if plain and (intro.announced or not plain[0].named) else None
 
 

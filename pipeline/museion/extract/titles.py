@@ -174,7 +174,7 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
     return left
 
 
-_NO_FIELD = frozenset("former late new current acclaimed then longtime first sole only next previous noted renowned celebrated local own young will to can senior incoming outgoing fellow great many several two three as with by from".split())
+_NO_FIELD = frozenset("former late new current acclaimed then longtime first sole only next previous noted renowned celebrated local own young will to can became become becomes named appointed elected serves served works worked made senior incoming outgoing fellow great many several two three as with by from".split())
 
 
 def _with_field(items: list[Word], left: int, done: int, inside: list[Candidate | None]) -> int:
