@@ -130,13 +130,13 @@ def _zip(file: IO[bytes], source: str, outer: str | None, max_bytes: int, *, dep
             if not members:
                 yield Rejected(source, "acquire", "empty", "an archive without members", outer)
             for member in members:
-                yield from _zip_member(archive, member, source, outer, max_bytes, depth)
+                yield from _zip_member(archive, member, source, outer, max_bytes=max_bytes, depth=depth)
     except _DAMAGED as error:
         yield _broken(source, outer, error)
 
 
 def _zip_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str, outer: str | None, max_bytes: int, depth: int
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str, outer: str | None, *, max_bytes: int, depth: int
 ) -> Iterator[Unit]:
     record = _record(outer, member.filename)
     if record.rsplit("/", 1)[-1].startswith(".") or "__MACOSX/" in record:
@@ -162,7 +162,7 @@ def _tar(file: IO[bytes], source: str, outer: str | None, max_bytes: int, *, dep
                 if member.isdir():
                     continue
                 members += 1
-                yield from _tar_member(archive, member, source, outer, max_bytes, depth)
+                yield from _tar_member(archive, member, source, outer, max_bytes=max_bytes, depth=depth)
             _check_end(archive)
     except _DAMAGED as error:
         yield _broken(source, outer, error)
@@ -180,7 +180,7 @@ def _check_end(archive: tarfile.TarFile) -> None:
 
 
 def _tar_member(
-    archive: tarfile.TarFile, member: tarfile.TarInfo, source: str, outer: str | None, max_bytes: int, depth: int
+    archive: tarfile.TarFile, member: tarfile.TarInfo, source: str, outer: str | None, *, max_bytes: int, depth: int
 ) -> Iterator[Unit]:
     record = _record(outer, member.name)
     if not member.isfile():

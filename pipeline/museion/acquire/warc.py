@@ -111,10 +111,10 @@ def _unit(headers: Mapping[str, str], block: bytes | None, source: str, max_byte
     content = _decoded(body, transport, max_bytes)
     if isinstance(content, str):
         return Rejected(source, "acquire", "too_large" if content.startswith("more") else "unreadable", content, record)
-    return _page(content, transport, source, record, url, headers.get("warc-date"))
+    return _page(content, transport, source, record, url=url, captured=headers.get("warc-date"))
 
 
-def _page(content: bytes, transport: Mapping[str, str], source: str, record: str, url: str | None, captured: str | None) -> Unit:
+def _page(content: bytes, transport: Mapping[str, str], source: str, record: str, *, url: str | None, captured: str | None) -> Unit:
     message = Message()
     message["Content-Type"] = transport.get("content-type", "")
     media_type = message.get_content_type() if transport.get("content-type") else "text/html"

@@ -65,7 +65,7 @@ def _patterns(use: str) -> tuple[tuple[re.Pattern[str], Entry, str], ...]:
 
 def labelled(line: str, place: Place) -> list[Found] | None:
     """The values of a line made of "Label: value" pairs; None if it is no header line at this place."""
-    if place == "body" or ":" not in line and "：" not in line:
+    if place == "body" or (":" not in line and "：" not in line):
         return None
     pattern, known = _labels()
     hits = list(pattern.finditer(line))

@@ -31,7 +31,7 @@ _KICKER_WORDS = 12
 _AROUND = 8
 #: A date line's place stands before its date, the agency perhaps behind it, then a dash: so far the date is looked for.
 _DATE_LINE_REACH = 120
-_DASH = re.compile(r"[^.!?]{0,45}?(?:[–—]|--|\s-\s|/\s*$)")
+_DASH = re.compile(r"[^.!?]{0,45}?(?:[–—]|--|\s-\s|/\s*$)|\s?/\s")
 _LINE_ORIGIN = {"chrome.toml#date": "line:date", "chrome.toml#posted": "line:posted", "chrome.toml#byline": "line:byline"}
 
 

@@ -40,7 +40,10 @@ _PATTERNS = tuple(
 )
 #: 12/03/2024 is read only where one of the numbers cannot be a month.
 _SLASHED = re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{_YEAR}(?!\d)")
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)|[/_-]t?((?:19|20)\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)")
+#: No page is older than the web; an older "date" in an address is the number of an object.
+_IN_URL = re.compile(
+    r"/(199[1-9]|20\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)|[/_-]t?(199[1-9]|20\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)"
+)
 _DECORATION = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:at|on|published|posted|updated|date|time|last)\b|[ap]\.?m\.?\b|"
     r"\b(?:[A-Z]{2,4}T|GMT|UTC|Z|central|eastern|pacific)\b|T?\d{1,2}[:h.]\d{2}(?::\d{2})?(?:\.\d+)?|[+-]\d{2}:?\d{2}|\W",
