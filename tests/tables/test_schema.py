@@ -41,7 +41,7 @@ current_user default deferrable desc distinct do else end except false fetch for
 in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not notnull null
 offset on only or order outer overlaps placing primary references returning right select session_user similar some symmetric
 system_user table tablesample then to trailing true union unique user using variadic verbose when where window with
-""".split()  # noqa: SIM905 (a list of words is read more easily as words)
+""".split()
 #: The key words of SQLite 3.47 (its manual, "SQLite Keywords").
 SQLITE = """
 abort action add after all alter always analyze and as asc attach autoincrement before begin between by cascade case cast check
@@ -52,7 +52,7 @@ insert instead intersect into is isnull join key last left like limit match mate
 of offset on or order others outer over partition plan pragma preceding primary query raise range recursive references regexp
 reindex release rename replace restrict returning right rollback row rows savepoint select set table temp temporary then ties to
 transaction trigger unbounded union unique update using vacuum values view virtual when where window with without
-""".split()  # noqa: SIM905 (a list of words is read more easily as words)
+""".split()
 
 
 def contract() -> dict[str, list[str]]:
