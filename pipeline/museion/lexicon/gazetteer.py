@@ -103,7 +103,10 @@ class Gazetteer(Generic[Row]):
         lengths: dict[str, set[int]] = {}
         for surface, row, caution in _surfaces(rows):
             if self._names.setdefault(surface, (row, caution))[0] is row:
-                lengths.setdefault(_WORD.match(surface).group(), set()).add(len(surface))  # type: ignore[union-attr]
+                first = _WORD.match(surface)
+                if first is None:
+                    raise LexiconError(f"{row.rule}: {surface!r} does not begin with a letter or digit; mend the name or alias")
+                lengths.setdefault(first.group(), set()).add(len(surface))
         self._lengths = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
         small = sorted((re.escape(word) for word in lengths if word[0].islower()), key=len, reverse=True)
         self._starts = re.compile(r"(?<!\w)(?:[^\W_a-z]\w*" + "".join(f"|{word}(?!\\w)" for word in small) + ")")
@@ -176,7 +179,7 @@ def read_table(name: str, columns: Sequence[str]) -> Iterator[list[str]]:
 def _museums() -> tuple[MuseumRow, ...]:
     rows = []
     for identity, name, marked, native, place, country, kind, source, _ in read_table("museums.csv", MUSEUM_COLUMNS):
-        written = marked.split("|") if marked else []
+        written = [alias for alias in marked.split("|") if alias.strip()]
         aliases = tuple(plain for alias in written if (plain := alias.removesuffix("?")) != name)
         cautious = frozenset(alias[:-1] for alias in written if alias.endswith("?"))
         rows.append(MuseumRow(identity, name, aliases, native, place, country, kind, source, cautious))
