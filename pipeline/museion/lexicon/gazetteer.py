@@ -211,7 +211,8 @@ def _surfaces(rows: Iterable[Row]) -> Iterator[tuple[str, Row, bool]]:
     for row in rows:
         for surface in row.surfaces:
             caution = surface in row.cautious
-            folded = fold(surface)
+            # "!Khwa ttu" is looked for from its first letter.
+            folded = re.sub(r"^\W+", "", fold(surface))
             yield folded, row, caution
             if len(folded) >= _SHORTEST_UPPER and (surface is row.name or " " in surface):
                 upper.append((folded.upper(), row, caution))
