@@ -11,7 +11,7 @@ from museion.acquire import read
 from museion.clean import clean
 from museion.release import Page, Rejected, Release, Skipped
 
-BROKEN = sorted((Path(__file__).parents[1] / "broken").iterdir())
+BROKEN = sorted(path for path in (Path(__file__).parents[1] / "broken").iterdir() if not path.name.startswith("."))
 
 #: What must come of the inputs whose end is not a release.
 REJECTED = {
