@@ -8,11 +8,10 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import museion.extract.layout
-import museion.extract.quotes
 from museion import lexicon
 from museion.extract import spans
 from museion.extract.quote_speakers import verbs
+from museion.extract.quotes import Quotes
 from tests.markup import only, parse, render
 
 FILE = "en/speech.toml"
@@ -35,7 +34,7 @@ def quotes(nlp: Language, text: str) -> list[dict[str, Any]]:
     doc = nlp(text)
     starts = [at for at in range(len(text)) if text.startswith("Ann Lee", at)]
     spans.put(doc, "PERSON", [spans.Found(at, at + len("Ann Lee"), "test") for at in starts])
-    rows = museion.extract.quotes.Quotes()(doc)._.museion_quotes
+    rows = Quotes()(doc)._.museion_quotes
     assert all(row["speaker"] is None for row in rows)
     return list(rows)
 

@@ -30,10 +30,11 @@ _ABOUT = re.compile(r"About(?: the)? [A-Z]")
 #: A hard-wrapped line is nearly full; shorter lines that end openly are headings or addresses. Wrapped texts break at 65 to 80.
 _WRAPPED = 55
 _WIDEST = 100
-#: Longest line without final punctuation that reads as a heading: headlines of 46 real releases have at most 148 characters.
+#: Longest line without final punctuation that reads as a heading: 95 % of the titles of 2,167 real releases have at most 142 characters.
 _HEADING = 150
 
-#: More words before a colon are a sentence that leads to a list, not a heading; the longest heading with a colon in 167 real releases has 8.
+#: More words before a colon are a sentence that leads to a list, not a heading: in 167 real releases headings have up to 6, such
+#: sentences 9 and 14.
 _LEADING = 8
 
 _END = re.compile(r"[.!?…][\"”’»'」』)\]]*(?=\s)|[。！？][\"”’」』）]*")
@@ -50,6 +51,7 @@ class Layout:
     """Sets `doc._.museion_blocks` from the line breaks, where it is None."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The doc, with blocks."""
         if doc._.museion_blocks is None:
             doc._.museion_blocks = blocks(doc.text)
         return doc

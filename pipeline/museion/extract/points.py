@@ -29,10 +29,10 @@ _GOES_ON = re.compile(r"(?:and|or|are|is|was|were|has|have|in|of|with)\b|[,;.)]"
 _MINED = ("body", "header", "about")
 _HEADINGS = ("heading", "headline", "subhead")
 
-#: A list that announces another number than it has is right less often: the confidence is multiplied by this until calibration knows better.
+#: A list that announces another number than it has is right less often: its confidence is multiplied by this until it is calibrated.
 _MISCOUNTED = 0.6
 
-#: Words that an item of a list without introduction has on average: entries of menus and addresses have at most 5 in 167 real releases.
+#: Words that an item of a list without introduction has on average: entries of menus and addresses have fewer (chosen on 40 real releases).
 _SENTENCE = 6
 
 
@@ -56,6 +56,7 @@ class Points:
     """Sets `doc._.museion_point_lists`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The doc, with its lists of points."""
         doc._.museion_point_lists = point_lists(doc)
         return doc
 
@@ -76,7 +77,9 @@ def point_lists(doc: Doc) -> list[dict[str, Any]]:
     speakers = Speakers(doc)
     rows = [_row(doc, draft, bodies, speakers) for draft in drafts]
     for index, draft in enumerate(drafts):
-        rows[index]["parent"] = _parent(drafts, index, draft)
+        rows[index]["parent"] = parent = _parent(drafts, index, draft)
+        if parent and rows[index]["speaker_at"] is None:  # who gives the outer list gives the inner one too
+            rows[index].update({key: rows[parent[0]][key] for key in ("speaker_at", "speaker_label")})
     return rows
 
 

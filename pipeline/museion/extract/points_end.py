@@ -12,13 +12,15 @@ from .points_markers import FILE, Marker
 
 #: Words by which a sentence leans on the one before it: the item goes on.
 _LEANS = re.compile(
-    r"(?:It|Its|This|That|They|Their|Them|He|She|His|Her|Such|Here|There|For example|For instance|In this way|Thus|As a result|In addition|Moreover|Furthermore|We|Our)\b"
+    r"(?:It|Its|This|That|They|Their|Them|He|She|His|Her|Such|Here|There|For example|For instance|In this way|Thus|As a result|"
+    r"In addition|Moreover|Furthermore|We|Our)\b"
 )
 
-#: A head clause is short; longer first clauses are the item itself. The longest in the seed has 10 words.
+#: A head clause is short; longer first clauses are the item itself. The longest head of the seed has 10 words.
 _HEAD = 12
 _ADVERBIAL = re.compile(
-    r"(?:In|On|At|Over|During|Since|With|By|For|From|Through|Throughout|As|Under|After|Before|Currently|Today|Noting|Building|While|If|When)\b",
+    r"(?:In|On|At|Over|During|Since|With|By|For|From|Through|Throughout|As|Under|After|Before|Currently|Today|Noting|Building|"
+    r"While|If|When)\b",
     re.IGNORECASE,
 )
 

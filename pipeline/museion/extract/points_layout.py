@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from .. import lexicon
-from .layout import Range, sentences, trim
+from .layout import Range, trim
 from .points_markers import FILE, value
 
 #: Paragraphs of one numbered item that may stand between its first line and the next number.
@@ -36,7 +36,7 @@ class Group(NamedTuple):
 
 
 def groups(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
-    """Lists of items that follow each other, the outer before the inner ones; a single item is kept too (one bullet is none: see points)."""
+    """Lists of items that follow each other, the outer before the inner ones; a single item is a group too."""
     found: list[Group] = []
     stack: list[Group] = []
     gap = 0
@@ -136,18 +136,8 @@ def _with_paragraphs(text: str, group: Group, bodies: Sequence[dict[str, Any]]) 
             if bodies[number]["kind"] != "paragraph" or text[: bodies[number]["char_end"]].rstrip().endswith(":"):
                 break  # a paragraph that leads to the next item belongs to none
             end = bodies[number]["char_end"]
-        items.append(item._replace(text=(item.text[0], end)))
-    return group._replace(items=_without_separators(text, items))
-
-
-def _without_separators(text: str, items: list[Item]) -> list[Item]:
-    """The items without what parts them; if that is ";" or "," throughout, the last one's full stop ends the sentence and goes too."""
-    bare = [item._replace(text=ends_with_its_stop(text, item.text)) for item in items]
-    parted = all(low.text[1] < trim(text, *high.text)[1] for low, high in zip(bare[:-1], items[:-1], strict=True))
-    start, end = bare[-1].text
-    if len(items) > 1 and parted and text[end - 1 : end] == "." and len(sentences(text, start, end)) == 1:
-        bare[-1] = bare[-1]._replace(text=(start, end - 1))
-    return bare
+        items.append(item._replace(text=ends_with_its_stop(text, (item.text[0], end))))
+    return group._replace(items=items)
 
 
 def _sections(text: str, group: Group, bodies: Sequence[dict[str, Any]]) -> Group:

@@ -17,7 +17,8 @@ from .quote_speakers import Candidate, Speakers, verbs, words
 from .spans import found
 
 _ABOUT = re.compile(
-    r"(?:^|\bthat\s+|,\s*)(?:[Tt]he\s+)?(?P<about>[A-Za-z][^,;:.]*?)\s+(?:can|could|may|might|is|are|was|were|will|has|have)\s+(?:\w+\s+){0,3}?"
+    r"(?:^|\bthat\s+|,\s*)(?:[Tt]he\s+)?(?P<about>[A-Za-z][^,;:.]*?)\s+"
+    r"(?:can|could|may|might|is|are|was|were|will|has|have)\s+(?:\w+\s+){0,3}?"
     r"(?:summari[sz]ed|divided|classified|grouped|described|reflected|shown|condensed|summed)\b"
 )
 _OCCASION = re.compile(
@@ -28,7 +29,8 @@ _SUBORDINATE = re.compile(r"\b(?:since|when|while|after|before|as|because|which|
 _TO_DO = re.compile(r"\b(?:will|would|must|should|can|needs?|do|does|did|won|received)\b")
 _OWNER = re.compile(r"(?:(?:In|At|For)\s+)?(?P<owner>His|Her|his|her)\b")
 
-#: So near the start of the announcing sentence a person is its subject, whatever the verb ("X, director of Y, has three things on his list").
+#: So near the start of the announcing sentence a person is its subject, whatever the verb ("X, director of Y, has three things
+#: on his list"); before it stand a title and an article at most.
 _FRONT = 30
 
 

@@ -45,7 +45,8 @@ _ANY_VERB = re.compile(r"\s*,?\s*([a-z]+(?:s|ed))\s+")
 _BEFORE_GAP = 110
 _ATTRIBUTION = 170
 
-#: A person so near the start of a sentence is its subject; a quotation of so many words is no scare quote (the longest in 40 releases has 7).
+#: A person so near the start of a sentence is its subject (a title may stand before); a passage of so many words is hardly a scare
+#: quote (chosen on 40 real releases read by hand).
 _FRONT, _LONG = 30, 8
 
 
@@ -240,8 +241,8 @@ def _speech_in(at: Surroundings, sentence: Range, frame: str) -> Spoken | None:
         return Spoken(frame, near[0], None) if near and frame == "sentence-before" and len(_words(at)) >= _LONG else None
     place = sentence[0] + anchor.start()
     speaker = at.speakers.subject(sentence[0], place)
-    near = speaker and (at.speakers.adjoins(speaker, place) or speaker.start - sentence[0] < _FRONT or text.endswith(":"))
-    return Spoken(frame, speaker, anchor[0]) if near else None
+    stands = speaker is not None and (at.speakers.adjoins(speaker, place) or speaker.start - sentence[0] < _FRONT or text.endswith(":"))
+    return Spoken(frame, speaker, anchor[0]) if stands else None
 
 
 def _tail(at: Surroundings, *, further: bool = False) -> str:

@@ -28,7 +28,7 @@ class Quoted(NamedTuple):
 
 def pairs(text: str, start: int, end: int) -> list[Quoted]:
     """The outermost quoted passages of text[start:end], in their order."""
-    found = []
+    found: list[Quoted] = []
     at = start
     while at < end:
         close = None

@@ -11,7 +11,10 @@ from .quote_frames import Spoken
 from .quote_speakers import Speakers
 
 #: Verbs whose "that" clause is what was said; believing and hoping are left out, as nobody need have spoken.
-_VERBS = "said|says|stated|added|noted|explained|announced|declared|emphasized|emphasised|stressed|remarked|recalled|pointed out|confirmed|argued|suggested|reported"
+_VERBS = (
+    "said|says|stated|added|noted|explained|announced|declared|emphasized|emphasised|stressed|remarked|recalled|pointed out|confirmed|"
+    "argued|suggested|reported"
+)
 
 
 @cache

@@ -60,12 +60,20 @@ def verbs() -> re.Pattern[str]:
 
 
 @cache
+def _between() -> re.Pattern[str]:
+    """What may stand between a subject and its verb: brackets, an apposition, adverbs."""
+    apposition = r"(?:,[^.;]*,|,\s+[^,.;]+\s(?:of|at|for)\s[^,.;]+|[—–-][^.;]*[—–-])"
+    return re.compile(rf"\s*(?:\([^)]*\)\s*)?{apposition}?\s*(?:(?:{'|'.join(words('adverbs'))}|\w+ly)\s+)*")
+
+
+@cache
 def _phrases() -> re.Pattern[str]:
     people = "(?i:" + "|".join(words("people")) + ")"
     bodies = "(?i:" + "|".join(words("bodies")) + ")"
     maker = rf"(?P<maker>{people})"
     head = rf"(?:(?P<person>{people})|(?P<body>{bodies}))"
-    phrase = rf"\b(?:(?:[Tt]he|[Ii]ts|[Oo]ur)\s+(?:[\w’'-]+\s+){{0,2}}?{head}|(?:[\w.]+[’']s|[Aa]n?)\s+(?:[\w’'-]+\s+){{0,2}}?{maker})\b(?![’'-]s?\w)"
+    inner = r"\s+(?:[\w’'-]+\s+){0,2}?"
+    phrase = rf"\b(?:(?:[Tt]he|[Ii]ts|[Oo]ur){inner}{head}|(?:[\w.]+[’']s|[Aa]n?){inner}{maker})\b(?![’'-]s?\w)"
     return re.compile(rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+[A-Z][\w’'-]+)|{phrase}")
 
 
@@ -156,16 +164,7 @@ class Speakers:
     def _reaches(self, end: int, verb: int) -> bool:
         """Whether only adverbs or one whole apposition stand between the candidate and the verb."""
         between = self.text[end:verb]
-        adverbs = "|".join(words("adverbs"))
-        return (
-            bool(
-                re.fullmatch(
-                    rf"\s*(?:\([^)]*\)\s*)?(?:,[^.;]*,|,\s+[^,.;]+\s(?:of|at|for)\s[^,.;]+|[—–-][^.;]*[—–-])?\s*(?:(?:{adverbs}|\w+ly)\s+)*",
-                    between,
-                )
-            )
-            and between.strip() != ","
-        )
+        return between.strip() != "," and bool(_between().fullmatch(between))
 
     def _oblique(self, start: int, item: Candidate) -> bool:
         before = self.text[start : item.start].strip()

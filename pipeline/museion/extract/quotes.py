@@ -64,6 +64,7 @@ class Quotes:
     """Sets `doc._.museion_quotes`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The doc, with its quotations."""
         doc._.museion_quotes = quotes(doc)
         return doc
 
