@@ -81,7 +81,7 @@ def test_a_run_prints_what_it_found_and_leaves_the_tables(sample: Path, tmp_path
     done = _museion("run", *names, "--out", tmp_path / "out", "--workers", "1", "--format", "csv")
     printed = done.stdout.decode("utf-8")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "people, with their titles" in printed
+    assert "People, with their titles and museums" in printed
     assert "2 records: 2 documents, 0 rejected, 0 skipped" in printed
     assert "\x1b" not in printed
     assert (tmp_path / "out" / "csv" / "people.csv").is_file()
@@ -161,7 +161,7 @@ def test_the_bar_draws_over_itself_and_leaves_nothing() -> None:
 def test_cells_are_shown_as_they_stand_and_no_colour_is_forced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     file = StringIO()
-    terminal.console(file).print(terminal.grid("People [all]", ("name",), [("[bold]Ann[/bold] 南宁",)]))
+    terminal.console(file).print(terminal.grid("People [all]", {"name": 1}, [("[bold]Ann[/bold] 南宁",)]))
     assert "People [all]" in file.getvalue()
     assert "[bold]Ann[/bold] 南宁" in file.getvalue()
     assert "\x1b" not in file.getvalue()

@@ -113,8 +113,8 @@ def test_the_factories_work_in_anybodys_pipeline_beside_a_pipeline_module(instal
         "import spacy, pipeline\n"
         "assert pipeline.MINE == 'yes'\n"
         "nlp = spacy.blank('en')\n"
-        "nlp.add_pipe('museion_layout')\n"
-        "nlp.add_pipe('museion_museums')\n"
+        "for name in ('layout', 'museums', 'people', 'names'):\n"
+        "    nlp.add_pipe(f'museion_{name}')\n"
         "doc = nlp('The director of the Henan Museum spoke.')\n"
         "print([span.text for span in doc.spans['museion_museums']])\n",
         encoding="utf-8",

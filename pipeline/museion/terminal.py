@@ -17,7 +17,7 @@ from .tables.batches import Tables
 
 #: Columns of text where there is no terminal to ask: logs and pipes.
 _WIDTH = 120
-#: Releases that are listed one by one; the tables hold all.
+#: Lines of a table that are shown; the tables on disk hold all.
 _LISTED = 25
 #: Seconds between two drawings of the progress bar.
 _REDRAW = 0.2
@@ -29,27 +29,35 @@ def console(file: IO[str] | None = None) -> Console:
     return Console(file=target, width=None if target.isatty() else _WIDTH, highlight=False, soft_wrap=False)
 
 
-def grid(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """A table with a title, its cells wrapped at words; what stands in a cell is never read as markup."""
-    table = Table(title=Text(title), title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(Text(column), overflow="fold", header_style="dim")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+def grid(title: str, columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> Table:
+    """A table with a line for each of the first rows, long cells cut; `columns` gives each name its share of the width, 0 for a narrow one.
+
+    What stands in a cell is never read as markup.
+    """
+    more = f", the first {_LISTED} of {len(rows)}" if len(rows) > _LISTED else f", {len(rows)}"
+    table = Table(title=Text(title + more), title_justify="left", title_style="bold", box=None, pad_edge=False, expand=True)
+    for name, share in columns.items():
+        table.add_column(Text(name), header_style="dim", no_wrap=True, overflow="ellipsis", ratio=share or None)
+    for row in rows[:_LISTED]:
+        table.add_row(*(Text(" ".join(cell.split())) for cell in row))
     return table
 
 
 def show_summary(summary: Summary, out: Console) -> None:
-    """Print what a run found: its releases with people, dates and points, and its sums."""
-    columns = ("release", "published", "people, with their titles", "museums", "dates", "points")
-    out.print(grid("Releases", columns, _releases(summary.tables)))
-    hidden = summary.documents - _LISTED
-    if hidden > 0:
-        out.print(Text(f"… and {hidden} more"))
+    """Print what a run found: its releases with their dates, people with their titles and museums, points, and its sums."""
+    tables = summary.tables
+    shares = {"published": 0, "release": 4, "museums": 3, "dates": 3}
+    out.print(grid("Releases", shares, _releases(tables)))
+    for title, shares, rows in (
+        ("People, with their titles and museums", {"name": 2, "title": 4, "at": 4, "releases": 0}, _people(tables)),
+        ("Lists of points", {"release": 3, "points": 0, "speaker": 2, "first point": 5}, _points(tables)),
+    ):
+        if rows:
+            out.print()
+            out.print(grid(title, shares, rows))
     out.print()
-    out.print(grid("Tables", ("table", "rows"), [(name, str(count)) for name, count in summary.rows.items() if count]))
-    out.print()
-    out.print(Text("\n".join(sums(summary))))
+    counted = ", ".join(f"{count} {name}" for name, count in summary.rows.items() if count)
+    out.print(Text("\n".join([f"rows: {counted}", *sums(summary)])))
 
 
 def sums(summary: Summary) -> list[str]:
@@ -73,68 +81,64 @@ def _columns(table: Any, *names: str) -> Iterator[tuple[Any, ...]]:
     return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
-def _releases(tables: Tables) -> list[tuple[str, ...]]:
-    documents = tables["documents"].slice(0, _LISTED).to_pylist()
-    shown = {row["document_id"] for row in documents}
-    people, museums, dates, points = (_of(rows, shown) for rows in (_people(tables), _museums(tables), _dates(tables), _points(tables)))
+def _releases(tables: Tables) -> list[Sequence[str]]:
+    museums = _of((row["document_id"], row["text"]) for row in tables.rows("mentions") if row["label"] == "MUSEUM")
+    dates = _of((row["document_id"], row["edtf"]) for row in tables.rows("dates") if row["edtf"])
+    names = ("document_id", "headline", "source", "published", "duplicate_of")
     return [
         (
-            _cut(row["headline"] or row["source"], 60),
-            row["published"] or "",
-            "\n".join(people.get(row["document_id"], ())) or ("copy" if row["duplicate_of"] else ""),
-            "\n".join(museums.get(row["document_id"], ())),
-            ", ".join(dates.get(row["document_id"], ())),
-            "\n".join(points.get(row["document_id"], ())),
+            published or "",
+            (headline or source) + (" (copy)" if copy else ""),
+            *(", ".join(found.get(key, ())) for found in (museums, dates)),
         )
-        for row in documents
+        for key, headline, source, published, copy in _columns(tables["documents"], *names)
     ]
 
 
-def _of(pairs: Iterable[tuple[str, str]], shown: set[str]) -> dict[str, list[str]]:
+def _of(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """The texts of each document, each once."""
     found: dict[str, dict[str, None]] = {}
     for document_id, text in pairs:
-        if document_id in shown:
-            found.setdefault(document_id, {})[text] = None
+        found.setdefault(document_id, {})[text] = None
     return {document_id: list(texts) for document_id, texts in found.items()}
 
 
-def _people(tables: Tables) -> list[tuple[str, str]]:
-    """Each person of a document with titles, if any."""
-    roles: dict[tuple[str, str], dict[str, None]] = {}
+def _people(tables: Tables) -> list[Sequence[str]]:
+    """A line for each role of a person, people with roles and in many releases first."""
+    roles: dict[str, dict[tuple[str, str], None]] = {}
     for row in tables.rows("roles"):
-        roles.setdefault((row["document_id"], row["person_id"]), {})[role_text(row)] = None
-    names = dict(_columns(tables["people"], "person_id", "name"))
-    mentioned = [(row["document_id"], row["entity_id"]) for row in tables.rows("mentions") if row["label"] == "PERSON" and row["entity_id"]]
-    return [(key[0], ": ".join(filter(None, (names.get(key[1], ""), "; ".join(roles.get(key, ())))))) for key in dict.fromkeys(mentioned)]
+        status = "" if row["status"] in (None, "current") else f" ({row['status']})"
+        place = ", ".join(filter(None, (row["unit"], row["organization"])))
+        roles.setdefault(row["person_id"], {})[row["title"] + status, place] = None
+    people = sorted(
+        _columns(tables["people"], "person_id", "name", "documents"), key=lambda item: (item[0] not in roles, -item[2], item[1])
+    )
+    lines: list[Sequence[str]] = []
+    for key, name, documents in people:
+        for number, (title, place) in enumerate(roles.get(key, {("", ""): None})):
+            lines.append((name, title, place, str(documents)) if not number else ("", title, place, ""))
+    return lines
 
 
-def _museums(tables: Tables) -> list[tuple[str, str]]:
-    names = dict(_columns(tables["entities"], "entity_id", "name"))
-    return [(row["document_id"], names.get(row["entity_id"], row["text"])) for row in tables.rows("mentions") if row["label"] == "MUSEUM"]
-
-
-def _dates(tables: Tables) -> list[tuple[str, str]]:
-    return [(row["document_id"], row["edtf"]) for row in tables.rows("dates") if row["edtf"]]
-
-
-def _points(tables: Tables) -> list[tuple[str, str]]:
-    return [(row["document_id"], _counted(row)) for row in tables.rows("point_lists")]
+def _points(tables: Tables) -> list[Sequence[str]]:
+    first: dict[str, str] = {}
+    for list_id, text in _columns(tables["points"], "list_id", "text"):
+        first.setdefault(list_id, text)
+    releases = {key: headline or source for key, headline, source in _columns(tables["documents"], "document_id", "headline", "source")}
+    return [
+        (releases[row["document_id"]], _counted(row), row["speaker"] or "", first.get(row["list_id"], ""))
+        for row in tables.rows("point_lists")
+    ]
 
 
 def _counted(row: Mapping[str, Any]) -> str:
-    announced = f" of {row['announced']}" if row["announced"] else ""
-    return f"{row['found']}{announced}" + (f", {row['speaker']}" if row["speaker"] else "")
+    return f"{row['found']}" + (f" of {row['announced']}" if row["announced"] else "")
 
 
 def role_text(row: Mapping[str, Any]) -> str:
     """A role in words: "deputy director, Henan Museum (former)"."""
     where = ", ".join(filter(None, (row["title"], row["unit"], row["organization"])))
     return where if row["status"] in (None, "current") else f"{where} ({row['status']})"
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
 class Bar:

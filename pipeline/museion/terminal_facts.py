@@ -72,8 +72,7 @@ def _points(release: Release, facts: Facts) -> Iterator[str]:
     for found in facts.point_lists:
         yield _list_title(release, found)
         for point in found.points:
-            heading = f"{point.heading}: " if point.heading else ""
-            yield f"  {point.ordinal}. {heading}{_flat(release.text[point.char_start : point.char_end])}"
+            yield f"  {point.ordinal}. {_flat(release.text[point.char_start : point.char_end])}"
 
 
 def _list_title(release: Release, found: PointList) -> str:
