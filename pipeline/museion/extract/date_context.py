@@ -14,10 +14,14 @@ from .date_words import DASH, MONTH_NUMBERS, SEASON_NUMBERS, WEEKDAY_NUMBERS, S,
 _LAST = re.compile(r"(\S+?)([^\S\n]*)$")
 _NEXT = re.compile(rf"(?:{S}+|{S}?['’]s{S}+)([A-Za-z\u00c0-\u024f][\w’'-]*)")
 _HOURS = re.compile(rf"\b(?:open|hours|daily|closed)\b|\d{S}?[ap]\.?m\b|\d:\d\d", re.IGNORECASE)
-_DETERMINERS = frozenset("the a an its their his her our this that these those new annual upcoming recent next last first major final landmark popular".split())
+_DETERMINERS = frozenset(
+    "the a an its their his her our this that these those new annual upcoming recent next last first major final landmark popular".split()
+)
 _CERTAIN = frozenset("in since until till during by from between early mid late circa before after around about".split())
 _GLUE = "$€£¥#/.:&@_+=-–—%"
-_FUNCTION = frozenset("at and or with to when the for as by on in but while that which where if he she it they we is was will has have after before until from through during of".split())
+_FUNCTION = frozenset(
+    "at and or with to when the for as by on in but while that which where if he she it they we is was will has have after before until from through during of".split()
+)
 #: A range of years behind a comma is the subject of an exhibition or book, not a date of the release, when the words before the comma are
 #: a title and the range ends before living memory of most offices (read in 40 curators' biographies: no later title, no earlier office).
 _TITLE_RANGE_ENDS_BY = 1950
@@ -43,8 +47,10 @@ def beside(text: str, start: int, end: int) -> Beside:
     word = raw.strip("“”‘’\"'.,:;!?()[]|–—-")
     following = _NEXT.match(text, end)
     ahead = line[: match.start(1)].rstrip() if match else ""
-    opens = not ahead or ahead[-1] in ".!?:”\"|(" or (match is not None and len(line[: match.end(1)].split()) == 1 and len(line) < 60)
-    return Beside(word, bool(raw) and raw[-1:] in ".,:;!?)]|–—-”\"", opens, text[start - 1] if start else "\n", following.group(1) if following else "")
+    opens = not ahead or ahead[-1] in '.!?:”"|(' or (match is not None and len(line[: match.end(1)].split()) == 1 and len(line) < 60)
+    return Beside(
+        word, bool(raw) and raw[-1:] in '.,:;!?)]|–—-”"', opens, text[start - 1] if start else "\n", following.group(1) if following else ""
+    )
 
 
 def is_date(text: str, point: Point, *, linked: bool) -> bool:
@@ -58,13 +64,15 @@ def is_date(text: str, point: Point, *, linked: bool) -> bool:
         return kind != "year" or not _in_name(text, point)
     if kind == "year":
         return _year(text, point, linked)
-    if kind == "date" and "y" not in value and "d" not in value:
+    if kind == "date" and "y" not in value and "yr" not in value and "d" not in value:
         return _weekday(text, point) if "m" not in value else _month(text, point, linked)
+    if kind == "rel" and value["n"]:
+        return beside(text, point.start, point.end).word.lower() != "the"  # "for the last year" is a length of time
     if kind == "holiday":
         return linked or value["y"] is not None
     if kind == "century" and text[point.end - 7 : point.end] == "Century":
         return not beside(text, point.start, point.end).after[:1].isupper() and text[point.start].islower()
-    if kind == "season" and value["y"] is None:
+    if kind == "season" and value["y"] is None and "yr" not in value:
         return _season(text, point)
     return True
 
@@ -78,9 +86,14 @@ def _in_name(text: str, point: Point) -> bool:
 def _year(text: str, point: Point, linked: bool) -> bool:
     near = beside(text, point.start, point.end)
     word, after = near.word.lower(), near.after
-    if near.char in _GLUE or text[point.end : point.end + 1] in ("%", "°") or after.lower() in cue("counted") or after.endswith(("children", "people")):
+    if (
+        near.char in _GLUE
+        or text[point.end : point.end + 1] in ("%", "°")
+        or after.lower() in cue("counted")
+        or after.endswith(("children", "people"))
+    ):
         return False
-    known = after.lower() in MONTH_NUMBERS or after.lower() in WEEKDAY_NUMBERS or after.lower() in SEASON_NUMBERS
+    known = after.lower() in MONTH_NUMBERS or after.lower() in WEEKDAY_NUMBERS
     plural = after.islower() and after.endswith("s") and not after.endswith(("ss", "is", "us")) and after not in ("was", "has")
     if linked:
         return not (plural and word not in _DETERMINERS and point.value["y"] % 50 == 0)
@@ -105,7 +118,7 @@ def _month(text: str, point: Point, linked: bool) -> bool:
     near = beside(text, point.start, point.end)
     surface = text[point.start : point.end].lower().rstrip(".")
     word, after = near.word.lower(), near.after
-    if near.char in "-–/" or text[point.end : point.end + 1] == "-":
+    if not linked and (near.char in "-–/" or text[point.end : point.end + 1] == "-"):
         return False
     sure = linked or (word in cue("temporal") and not near.parted) or word in MONTH_NUMBERS
     named = after[:1].isupper() and after.lower() not in MONTH_NUMBERS
@@ -114,7 +127,12 @@ def _month(text: str, point: Point, linked: bool) -> bool:
     if surface not in table("months") and surface.capitalize() not in table("months") and not sure:
         return False
     if surface in cue("ambiguous_months"):
-        return sure and not (word in ("of", "for", "to", "by", "and", "but", "was", "is") and surface in ("may", "march") and after.islower() and after not in _FUNCTION)
+        return sure and not (
+            word in ("of", "for", "to", "by", "and", "but", "was", "is")
+            and surface in ("may", "march")
+            and after.islower()
+            and after not in _FUNCTION
+        )
     return sure or not (near.word[:1].isupper() and not near.parted and not near.first)
 
 
@@ -122,9 +140,17 @@ def _weekday(text: str, point: Point) -> bool:
     near = beside(text, point.start, point.end)
     word, after = near.word.lower(), near.after
     surface = text[point.start : point.end].rstrip(".").capitalize()
-    if surface not in table("weekdays") or word in cue("frequencies") or word in cue("ordinal_days") or word == "a" or after.lower() in cue("repeated"):
+    if (
+        surface not in table("weekdays")
+        or word in cue("frequencies")
+        or word in cue("ordinal_days")
+        or word == "a"
+        or after.lower() in cue("repeated")
+    ):
         return False
     if near.char in "-–/" or text[point.end : point.end + 1] == "-":
+        return False
+    if re.search(r"\b(?:hours|open daily|closed)\b", text[max(text.rfind("\n", 0, point.start) + 1, point.start - 40) : point.start], re.I):
         return False
     temporal = word in cue("temporal") and not near.parted
     if after[:1].isupper() and (not temporal or word == "by") and text[point.end : point.end + 1] != "\n":
@@ -148,7 +174,9 @@ def is_title_range(text: str, start: int, last_year: int) -> bool:
     if last_year > _TITLE_RANGE_ENDS_BY or not text[:start].rstrip().endswith(",") or not near.word[:1].isupper():
         return False
     line = text[text.rfind("\n", 0, start) + 1 : start].split()[-7:]
-    return sum(item[0].isupper() for item in line) >= 2 and any(item.lower() in ("in", "of", "from", "the", "and", "to", "for") for item in line)
+    return sum(item[0].isupper() for item in line) >= 2 and any(
+        item.lower() in ("in", "of", "from", "the", "and", "to", "for") for item in line
+    )
 
 
 def is_nowadays(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,24 @@ from typing import Any, NamedTuple
 from . import date_points as points
 from .date_context import is_date, is_nowadays, is_opening_hours, is_spaced, is_title_range, outer_sense
 from .date_points import PART, PARTED, Point, Reader, read
-from .date_words import DASH, MONTH, MONTH_NUMBERS, NUMBERS, ORDINALS, PARTS, SEASON_NUMBERS, TENS, WEEKDAY_NUMBERS, WEEKDAY, S, dynasties, either, table, weekday
+from .date_words import (
+    DASH,
+    ERA,
+    MONTH,
+    MONTH_NUMBERS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    SEASON_NUMBERS,
+    TENS,
+    WEEKDAY_NUMBERS,
+    WEEKDAY,
+    S,
+    dynasties,
+    either,
+    table,
+    weekday,
+)
 
 
 class DateExpression(NamedTuple):
@@ -28,11 +45,14 @@ class DateExpression(NamedTuple):
 _WORD = re.compile(r"[A-Za-zāēīōū]+|\d+")
 _WEEKDAY_READER: Reader = ("dates.toml#weekday", re.compile(rf"(?P<wd>{WEEKDAY})"), lambda m: {"k": "date", "wd": weekday(m["wd"])})
 _PREFIX = re.compile(rf"(?P<word>(?i:{either(table('prefixes'))})){S}+")
-_CONNECT = re.compile(rf"{S}*(?:{DASH}){S}*|,?{S}+(?P<to>(?i:to|through|thru|until|till|up{S}+to)){S}+(?:(?:around|about){S}+)?|{S}+(?P<and>and){S}+")
+_CONNECT = re.compile(
+    rf"{S}*(?:{DASH}){S}*|,?{S}+(?P<to>(?i:to|through|thru|until|till|up{S}+to)){S}+(?:(?:around|about){S}+)?|{S}+(?P<and>and){S}+"
+)
 _PRESENT = re.compile(r"(?i:the\s+present(?:\s+day)?|present(?:\s+day)?|now|today|date|ongoing|current|the\s+current\s+day)(?![\w-])")
 _SHORT_YEAR = re.compile(r"['’]?(\d\d)(?![\d\w%]|[.,:/]\d)")
+_NEXT_YEAR = re.compile(r"/((?:20|1\d)?\d\d)(?![\d/]|[.,]\d)")
 _ONWARD = re.compile(rf"{S}+(?:onwards?|forward|on(?=[,.;)]))(?!\w)")
-_EARLY_YEAR = re.compile(rf"\d{{3,4}}(?!\d|[.,]\d|{S}+{MONTH})")
+_EARLY_YEAR = re.compile(rf"\d{{3,4}}(?!\d|[.,]\d|{S}+{MONTH}|{S}*{ERA})")
 
 
 def _triggers() -> dict[str, tuple[Reader, ...]]:
@@ -48,13 +68,23 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
     add(WEEKDAY_NUMBERS, *points.MONTH_READERS[:2], *points.DAY_READERS, *points.NUMERIC_READERS[2:], _WEEKDAY_READER)
     add(NUMBERS, *points.AGO_READERS)
     add("over more less nearly almost about around roughly approximately some just several many".split(), *points.AGO_READERS)
-    add(ORDINALS, points.CENTURY, points.QUARTER)
-    add(("the",), *points.DAY_READERS, points.DECADE, points.CENTURY, points.QUARTER, points.FISCAL, points.SEASON_READER, *points.RELATIVE_READERS, *points.DYNASTY)
+    add((*ORDINALS, "the", "last"), points.CENTURY, points.QUARTER, points.FIRST_MONTHS)
+    add(
+        ("the",),
+        *points.DAY_READERS,
+        points.DECADE,
+        points.CENTURY,
+        points.QUARTER,
+        points.FISCAL,
+        points.SEASON_READER,
+        *points.RELATIVE_READERS,
+        *points.DYNASTY,
+    )
     add("this last past next current coming upcoming previous that earlier later".split(), *points.RELATIVE_READERS)
     add("today yesterday tomorrow tonight".split(), *points.RELATIVE_READERS)
     add(SEASON_NUMBERS, points.SEASON_READER)
     add(("the", "year"), *points.RELATIVE_READERS)
-    add("c ca circa ad ce".split(), *points.YEAR_READERS)
+    add("c ca circa ad ce".split(), *points.YEAR_READERS, points.DECADE)
     add(("a",), points.YEAR_READERS[-1])
     add(("q",), points.QUARTER)
     add("fy fiscal".split(), points.FISCAL)
@@ -66,7 +96,14 @@ def _triggers() -> dict[str, tuple[Reader, ...]]:
 
 
 _READERS = _triggers()
-_DIGITS: tuple[Reader, ...] = (*points.NUMERIC_READERS, *points.DAY_READERS, *points.YEAR_READERS, points.CENTURY, points.DECADE, *points.AGO_READERS)
+_DIGITS: tuple[Reader, ...] = (
+    *points.NUMERIC_READERS,
+    *points.DAY_READERS,
+    *points.YEAR_READERS,
+    points.CENTURY,
+    points.DECADE,
+    *points.AGO_READERS,
+)
 _PREFIX_WORDS = frozenset(word.split()[0] for word in table("prefixes"))
 _PART_WORDS = frozenset(word.split()[0] for word in PARTS) | {"the", "mid", "later", "earlier"}
 
@@ -129,12 +166,22 @@ def _parted(text: str, start: int) -> Point | None:
         core = point_at(text, match.end() - 4)
         if core is None and match.group().lower().endswith("of the "):
             core = read(text, match.end(), points.CURRENT)
-    if core is None or core.value["k"] not in PARTED or "d" in core.value or "part" in core.value or (core.value["k"] == "date" and "m" not in core.value):
+    if (
+        core is None
+        or core.value["k"] not in PARTED
+        or "d" in core.value
+        or "part" in core.value
+        or (core.value["k"] == "date" and "m" not in core.value)
+    ):
         return None
     word = (match["part"] or match["part3"] or "late").lower()
     word = " ".join(word.split())
     if word in ("earlier", "later"):
-        return None if core.value["k"] not in ("rel", "date", "season", "chain", "relname") else core._replace(start=start, value={**core.value, "later": word})
+        return (
+            None
+            if core.value["k"] not in ("rel", "date", "season", "chain", "relname")
+            else core._replace(start=start, value={**core.value, "later": word})
+        )
     if core.value["k"] == "season" and core.value["y"] is None and not match.group().lower().startswith(("early", "mid", "late")):
         return None
     return core._replace(start=start, value={**core.value, "part": PARTS.get(word, word)})
@@ -169,9 +216,21 @@ def _prefixed(text: str, start: int, sense: str, point: Point) -> tuple[DateExpr
 
 def _is_origin(value: dict[str, Any]) -> bool:
     """Whether "from" before it tells where a thing comes from ("a vase from the 18th century"), not when something begins."""
-    return value["k"] in ("year", "era", "decade", "hundred", "century", "dynasty", "months", "fiscal", "deictic", "rel", "chain", "ago", "season") or (
-        value["k"] == "date" and "y" in value and "d" not in value
-    )
+    return value["k"] in (
+        "year",
+        "era",
+        "decade",
+        "hundred",
+        "century",
+        "dynasty",
+        "months",
+        "fiscal",
+        "deictic",
+        "rel",
+        "chain",
+        "ago",
+        "season",
+    ) or (value["k"] == "date" and "y" in value and "d" not in value)
 
 
 def _unprefixed(text: str, point: Point) -> tuple[DateExpression | None, int]:
@@ -187,7 +246,9 @@ def _unprefixed(text: str, point: Point) -> tuple[DateExpression | None, int]:
         return _range_of_days(point, point.start), point.end
     onward = _ONWARD.match(text, point.end)
     if onward and point.value["k"] in ("year", "date", "decade"):
-        return DateExpression(point.start, onward.end(), "dates.toml#open", {"form": "open_end", "a": point.value, "b": None, "sense": "since"}), onward.end()
+        return DateExpression(
+            point.start, onward.end(), "dates.toml#open", {"form": "open_end", "a": point.value, "b": None, "sense": "since"}
+        ), onward.end()
     outer = outer_sense(text, point.start)
     value = point.value
     if outer == "about":
@@ -201,7 +262,9 @@ def _unprefixed(text: str, point: Point) -> tuple[DateExpression | None, int]:
 
 def _range_of_days(point: Point, start: int) -> DateExpression:
     value = point.value
-    return DateExpression(start, point.end, point.rule, {"form": "range", "a": value["a"], "b": value["b"], "sense": "span", "days": value["n"]})
+    return DateExpression(
+        start, point.end, point.rule, {"form": "range", "a": value["a"], "b": value["b"], "sense": "span", "days": value["n"]}
+    )
 
 
 def _range(first: Point, second: Point | None, start: int, end: int) -> DateExpression:
@@ -222,7 +285,21 @@ def _joined_ok(text: str, first: Point, second: Point | None, end: int) -> bool:
     return is_date(text, first, linked=True)
 
 
-_CLASSES = {"year": "year", "era": "year", "decade": "period", "hundred": "period", "century": "period", "season": "month", "months": "month", "numeric": "day", "days": "day", "deictic": "today", "fiscal": "year", "dynasty": "dynasty"}
+_CLASSES = {
+    "day": "day",
+    "year": "year",
+    "era": "year",
+    "decade": "period",
+    "hundred": "period",
+    "century": "period",
+    "season": "month",
+    "months": "month",
+    "numeric": "day",
+    "days": "day",
+    "deictic": "today",
+    "fiscal": "year",
+    "dynasty": "dynasty",
+}
 
 
 def _class(value: dict[str, Any]) -> str:
@@ -231,7 +308,20 @@ def _class(value: dict[str, Any]) -> str:
     return _CLASSES.get(value["k"], "relative")
 
 
-_MIXED = {("day", "month"), ("month", "day"), ("month", "year"), ("year", "month"), ("year", "period"), ("period", "year"), ("today", "day"), ("today", "weekday"), ("day", "weekday"), ("relative", "day"), ("relative", "relative"), ("relative", "weekday")}
+_MIXED = {
+    ("day", "month"),
+    ("month", "day"),
+    ("month", "year"),
+    ("year", "month"),
+    ("year", "period"),
+    ("period", "year"),
+    ("today", "day"),
+    ("today", "weekday"),
+    ("day", "weekday"),
+    ("relative", "day"),
+    ("relative", "relative"),
+    ("relative", "weekday"),
+}
 
 
 def _join(text: str, first: Point, *, between: bool, free: bool) -> tuple[Point | None, int] | None:
@@ -239,6 +329,9 @@ def _join(text: str, first: Point, *, between: bool, free: bool) -> tuple[Point 
 
     `free`: a preposition announced a range, so that points of different kinds may be its ends.
     """
+    season = _NEXT_YEAR.match(text, first.end) if first.value["k"] == "year" else None
+    if season and int(season[1]) % 100 == (first.value["y"] + 1) % 100:
+        return Point(season.start(1), season.end(1), "dates.toml#year", {"k": "year", "y": first.value["y"] + 1}), season.end()
     match = _CONNECT.match(text, first.end)
     if match is None or bool(match["and"]) != between:
         if match is None or not (match["and"] and between):
@@ -250,7 +343,12 @@ def _join(text: str, first: Point, *, between: bool, free: bool) -> tuple[Point 
         return (None, present.end()) if not (spaced and present.group().lower() in ("now", "today", "current", "date")) else None
     if first.value["k"] == "year" and not match["and"]:
         short = _SHORT_YEAR.match(text, match.end())
-        if short and (not spaced or text[short.end() : short.end() + 1] in (")", ",", ";", ".")) and int(short.group(1)) > first.value["y"] % 100 and not match["to"]:
+        if (
+            short
+            and (not spaced or text[short.end() : short.end() + 1] in (")", ",", ";", "."))
+            and int(short.group(1)) > first.value["y"] % 100
+            and not match["to"]
+        ):
             year = first.value["y"] - first.value["y"] % 100 + int(short.group(1))
             return Point(short.start(), short.end(), "dates.toml#year", {"k": "year", "y": year}), short.end()
     if first.value["k"] == "year" and first.value["y"] < 1000 and not match["and"]:
@@ -260,6 +358,8 @@ def _join(text: str, first: Point, *, between: bool, free: bool) -> tuple[Point 
     second = point_at(text, match.end())
     if second is None or not _agree(first, second, kind, free=free, dash=match["to"] is None, spaced=spaced):
         return None
+    if first.value["k"] == "fiscal" and second.value["k"] == "year":
+        second = second._replace(value={"k": "fiscal", "y": second.value["y"]})
     return second, second.end
 
 
@@ -268,7 +368,9 @@ def _agree(first: Point, second: Point, kind: str, *, free: bool, dash: bool, sp
     if kind != other and first.value.get("approx") and {kind, other} == {"year", "day"}:
         return True
     if kind != other:
-        if not (kind, other) in _MIXED or not (free or "part" in first.value or "part" in second.value or (dash and {kind, other} == {"month", "day"} and not spaced)):
+        if not (kind, other) in _MIXED or not (
+            free or "part" in first.value or "part" in second.value or (dash and {kind, other} == {"month", "day"} and not spaced)
+        ):
             if not (dash and (kind, other) in {("month", "year"), ("year", "month")} and not spaced):
                 return False
     elif kind in ("relative", "today") and not free:

@@ -31,15 +31,21 @@ def cue(name: str) -> frozenset[str]:
 
 def either(words: Iterable[str]) -> str:
     """The words as an alternation, longest first, a space in them standing for any white space."""
-    return "|".join(re.escape(word).replace(r"\ ", S + "+").replace("'", "['’]") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", S + "+").replace("'", "['’]") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
 def _cased(words: Iterable[str]) -> list[str]:
     return [form for word in words for form in dict.fromkeys((word, word.upper()))]
 
 
-MONTH_NUMBERS: Mapping[str, int] = {name.lower(): number for key in ("months", "month_abbreviations") for name, number in table(key).items()}
-WEEKDAY_NUMBERS: Mapping[str, int] = {name.lower(): number for key in ("weekdays", "weekday_abbreviations") for name, number in table(key).items()}
+MONTH_NUMBERS: Mapping[str, int] = {
+    name.lower(): number for key in ("months", "month_abbreviations") for name, number in table(key).items()
+}
+WEEKDAY_NUMBERS: Mapping[str, int] = {
+    name.lower(): number for key in ("weekdays", "weekday_abbreviations") for name, number in table(key).items()
+}
 SEASON_NUMBERS: Mapping[str, int] = table("seasons")
 NUMBERS: Mapping[str, int] = table("numbers")
 ORDINALS: Mapping[str, int] = table("ordinals")

@@ -22,10 +22,12 @@ _DATELINE = re.compile(r"(?:[^\S\n]*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/|@[^\nâ€“â
 #: How far into the text a date line is looked for.
 _DATELINE_WITHIN = 1500
 _DERIVED = ("ago", "chain")
-_RELATIVE = ("rel", "relname", "deictic")
+_RELATIVE = ("rel", "relname", "deictic", "day")
 
 
-def resolve_dates(text: str, drafts: Sequence[Draft], *, published: str | None, dateline: str | None = None, country: str | None = None) -> tuple[Date, ...]:
+def resolve_dates(
+    text: str, drafts: Sequence[Draft], *, published: str | None, dateline: str | None = None, country: str | None = None
+) -> tuple[Date, ...]:
     """The dates of a release with their values. `drafts` are those of `extract.dates`, in the order of the text.
 
     Relative ones are read from `published` (EDTF), else `dateline`, else the date of the date line in the text; `country` (ISO 3166
@@ -102,7 +104,11 @@ def _second(draft: Draft, year: int | None, first: str, context: Context) -> str
 
 
 def _with_year(point: Draft, year: int | None) -> Mapping[str, Any]:
-    return point if year is None or point.get("y") is not None or point["k"] not in ("date", "season") else {**point, "y": year}
+    return (
+        point
+        if year is None or point.get("y") is not None or "yr" in point or point["k"] not in ("date", "season")
+        else {**point, "y": year}
+    )
 
 
 def _habit(drafts: Sequence[Draft]) -> bool | None:
@@ -118,7 +124,14 @@ def _dateline(text: str, drafts: Sequence[Draft]) -> Anchor | None:
             return None
         point = draft["a"]
         line = text[text.rfind("\n", 0, draft["start"]) + 1 : draft["start"]]
-        if draft["form"] == "point" and point["k"] == "date" and "d" in point and "y" in point and len(line) < 80 and _DATELINE.match(text, draft["end"]):
+        if (
+            draft["form"] == "point"
+            and point["k"] == "date"
+            and "d" in point
+            and "y" in point
+            and len(line) < 80
+            and _DATELINE.match(text, draft["end"])
+        ):
             return Anchor.read(value_of(point, Context(text, None), draft["start"], draft["end"]))
     return None
 
@@ -135,7 +148,13 @@ def _borrow_years(text: str, drafts: Sequence[Draft]) -> list[tuple[int | None, 
         year: int | None = None
         if b is not None and a.get("y") is None and b.get("y") is not None and b["k"] in ("date", "season"):
             year = b["y"] - (_place(a) > _place(b))
-        elif b is None and a["k"] in ("date", "season") and a.get("y") is None and follows is not None and _LINK.fullmatch(text, draft["end"], follows[0]["start"]):
+        elif (
+            b is None
+            and a["k"] in ("date", "season")
+            and a.get("y") is None
+            and follows is not None
+            and _LINK.fullmatch(text, draft["end"], follows[0]["start"])
+        ):
             lent = follows[0]["a"].get("y") or follows[1]
             if lent is not None and _place(a) is not None and "m" in a:
                 year = lent - (_place(a) > _place(follows[0]["a"]))

@@ -10,10 +10,34 @@ from .edtf_level1 import bounds, month_days, year_text
 _MONTH = re.compile(r"(-?\d{4})-(0[1-9]|1[0-2])")
 _YEARS = re.compile(r"-?\d{4}")
 #: First and last month of a part of a year; "early", "mid" and "late" are thirds.
-_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "beginning": (1, 1), "end": (12, 12), "first half": (1, 6), "second half": (7, 12)}
-_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "beginning": (1, 10), "end": (21, 31), "first half": (1, 15), "second half": (16, 31)}
+_OF_YEAR = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "beginning": (1, 1),
+    "end": (12, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+}
+_OF_MONTH = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "beginning": (1, 10),
+    "end": (21, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
 #: Shares of a decade or century, in hundredths of its years: thirds and halves.
-_OF_YEARS = {"early": (0, 33), "mid": (34, 66), "late": (67, 99), "beginning": (0, 33), "end": (67, 99), "first half": (0, 49), "second half": (50, 99)}
+_OF_YEARS = {
+    "early": (0, 33),
+    "mid": (34, 66),
+    "late": (67, 99),
+    "beginning": (0, 33),
+    "end": (67, 99),
+    "first half": (0, 49),
+    "second half": (50, 99),
+}
 
 
 def months(year: int, first: int, count: int) -> str:

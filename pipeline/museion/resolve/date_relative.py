@@ -24,9 +24,9 @@ def weekday(point: Point, context: Context, start: int, end: int) -> str | None:
     context.take(context.release)
     back = (day.isoweekday() - point["wd"]) % 7
     if back == 0:
-        return day.isoformat()
+        return str(day)
     ahead = point.get("ahead") or tense(context.text, start, end) > 0
-    return (day + _DAY * (7 - back) if ahead else day - _DAY * back).isoformat()
+    return str(day + _DAY * (7 - back) if ahead else day - _DAY * back)
 
 
 def year_for(point: Point, context: Context, start: int, end: int) -> int | None:
@@ -41,10 +41,30 @@ def year_for(point: Point, context: Context, start: int, end: int) -> int | None
     context.take(anchor)
     if anchor.month is None:
         return anchor.year
-    fits = [year for year in (anchor.year, anchor.year + 1, anchor.year - 1) if "d" not in point or point["d"] <= month_days(year, point["m"])]
+    fits = [
+        year for year in (anchor.year, anchor.year + 1, anchor.year - 1) if "d" not in point or point["d"] <= month_days(year, point["m"])
+    ]
     if "wd" in point:
         fits = [year for year in fits if datetime.date(year, point["m"], point["d"]).isoweekday() == point["wd"]] or fits
     return _nearest(fits, point, anchor, direction) if fits else None
+
+
+def year_by_word(word: str, context: Context, start: int) -> int | None:
+    """The year of "this", "last" or "next" year from the release's date; of "that", "the same", "the following" one from the date said before."""
+    step = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
+    anchor = context.release if word in ("this", "last", "next") else context.narrative(start) or context.release
+    return None if anchor is None else context.take(anchor).year + step
+
+
+def day_of_month(point: Point, context: Context, start: int, end: int) -> str | None:
+    """ "the 12th of last month" from the release's date, "the 12th" in the month of the date said before, else the release's own."""
+    said = context.narrative(start)
+    anchor = said if not point["of"] and said is not None and said.month is not None else context.release
+    if anchor is None or anchor.month is None:
+        return None
+    context.take(anchor)
+    text = month(anchor.year, anchor.month + point["n"])
+    return f"{text}-{point['d']:02d}" if point["d"] <= month_days(int(text[:4]), int(text[5:7])) else None
 
 
 def _nearest(fits: list[int], point: Point, anchor: Anchor, direction: int) -> int:
@@ -84,7 +104,7 @@ def _season_step(season: int, context: Context, anchor: Anchor, direction: int, 
 
 
 def named(point: Point, context: Context, start: int, end: int) -> str | None:
-    """ "last spring", "this October", "next Friday". """
+    """ "last spring", "this October", "next Friday"."""
     anchor = context.release
     if anchor is None:
         return None
@@ -101,10 +121,10 @@ def named(point: Point, context: Context, start: int, end: int) -> str | None:
         return None
     back = (day.isoweekday() - point["wd"]) % 7
     if point["n"] < 0:
-        return (day - _DAY * (back or 7)).isoformat()
+        return str(day - _DAY * (back or 7))
     if point["n"] == 0 and back and tense(context.text, start, end) < 0:
-        return (day - _DAY * back).isoformat()
-    return (day + _DAY * ((7 - back) % 7 or 7 * (point["n"] > 0))).isoformat()
+        return str(day - _DAY * back)
+    return str(day + _DAY * ((7 - back) % 7 or 7 * (point["n"] > 0)))
 
 
 def _named_month(point: Point, context: Context, start: int, end: int) -> str | None:
@@ -124,8 +144,19 @@ def _named_month(point: Point, context: Context, start: int, end: int) -> str | 
 
 
 def unit(point: Point, context: Context, start: int, end: int) -> str | None:
-    """ "this year", "last month", "next week", from the release's own date. """
-    return None if context.release is None else _stepped(point["unit"], point["n"], context, context.release)
+    """ "this year", "last month", "next week", from the release's own date."""
+    anchor, step = context.release, point["n"]
+    if anchor is None:
+        return None
+    if (
+        point["unit"] == "weekend"
+        and step == 0
+        and anchor.date is not None
+        and anchor.date.isoweekday() < 4
+        and tense(context.text, start, end) < 0
+    ):
+        step = -1  # "was held this weekend", said on the days after it
+    return _stepped(point["unit"], step, context, anchor)
 
 
 def _stepped(name: str, step: int, context: Context, anchor: Anchor) -> str | None:
@@ -157,7 +188,7 @@ def _stepped_days(name: str, step: int, day: datetime.date) -> str | None:
 
 
 def ago(point: Point, context: Context, start: int, end: int) -> str | None:
-    """ "two years ago" from the release's date, "two years later" from the date said before; no finer than its unit. """
+    """ "two years ago" from the release's date, "two years later" from the date said before; no finer than its unit."""
     anchor = (context.narrative(start) if point["chain"] else None) or (None if point["chain"] else context.release)
     if anchor is None or point["n"] is None:
         return None
@@ -176,7 +207,7 @@ def ago(point: Point, context: Context, start: int, end: int) -> str | None:
 
 
 def chain(point: Point, context: Context, start: int, end: int) -> str | None:
-    """ "the following year", "the same day": from the date said before, else from the release's own. """
+    """ "the following year", "the same day": from the date said before, else from the release's own."""
     said = context.narrative(start)
     for anchor in (said, context.release):
         if anchor is None:
@@ -190,7 +221,7 @@ def chain(point: Point, context: Context, start: int, end: int) -> str | None:
 
 
 def deictic(point: Point, context: Context, start: int, end: int) -> str | None:
-    """ "today", "yesterday", "tonight". """
+    """ "today", "yesterday", "tonight"."""
     if context.release is None or context.release.date is None or point.get("nowadays"):
         return None
     return _stepped("day", point["n"], context, context.release)

@@ -14,7 +14,17 @@ from .edtf_level1 import month_days, year_text
 Point = Mapping[str, Any]
 
 #: First month of the fiscal year by country, and whether the year is named after its end; the US federal year where the country is not known.
-_FISCAL = {"US": (10, True), "AU": (7, True), "NZ": (7, True), "GB": (4, False), "CA": (4, False), "IN": (4, False), "JP": (4, False), "SG": (4, False), "ZA": (4, False)}
+_FISCAL = {
+    "US": (10, True),
+    "AU": (7, True),
+    "NZ": (7, True),
+    "GB": (4, False),
+    "CA": (4, False),
+    "IN": (4, False),
+    "JP": (4, False),
+    "SG": (4, False),
+    "ZA": (4, False),
+}
 
 
 def value_of(point: Point, context: Context, start: int, end: int) -> str | None:
@@ -34,7 +44,7 @@ def _date(point: Point, context: Context, start: int, end: int) -> str | None:
     if day is not None and day > month_days(year if year is not None else 2024, number):
         return None
     if year is None:
-        year = relative.year_for(point, context, start, end)
+        year = relative.year_by_word(point["yr"], context, start) if "yr" in point else relative.year_for(point, context, start, end)
     if year is None:
         return None
     if day is not None and day > month_days(year, number):
@@ -78,7 +88,11 @@ def _year(point: Point, context: Context, start: int, end: int) -> str | None:
 
 
 def _season(point: Point, context: Context, start: int, end: int) -> str | None:
-    year = point["y"] if point["y"] is not None else relative.season_year(point["s"], context, start, end)
+    year = point["y"]
+    if year is None:
+        year = (
+            relative.year_by_word(point["yr"], context, start) if "yr" in point else relative.season_year(point["s"], context, start, end)
+        )
     return None if year is None else f"{year_text(year)}-{point['s']}"
 
 
@@ -91,7 +105,7 @@ def _hundred(point: Point, context: Context, start: int, end: int) -> str | None
 
 
 def _century(point: Point, context: Context, start: int, end: int) -> str | None:
-    first, last = ((1 - 100 * point["n"], 100 - 100 * point["n2"]) if point["bce"] else (100 * point["n"] - 100, 100 * point["n2"] - 1))
+    first, last = (1 - 100 * point["n"], 100 - 100 * point["n2"]) if point["bce"] else (100 * point["n"] - 100, 100 * point["n2"] - 1)
     return hundred(first) if last - first == 99 and (not point["bce"] or point["n"] > 1) else years(first, last)
 
 
@@ -136,6 +150,7 @@ _KINDS: Mapping[str, Callable[[Point, Context, int, int], str | None]] = {
     "fiscal": _fiscal,
     "dynasty": _dynasty,
     "holiday": _holiday,
+    "day": relative.day_of_month,
     "rel": relative.unit,
     "relname": relative.named,
     "ago": relative.ago,
@@ -149,4 +164,5 @@ def anchor_of(edtf: str | None) -> Anchor | None:
     if edtf is None:
         return None
     first, _, last = edtf.partition("/")
-    return Anchor.read(last if first == ".." else first)
+    plain = last if first == ".." else first
+    return Anchor.read(plain[:4] if plain[4:6] == "-2" else plain)  # a season gives its year only
