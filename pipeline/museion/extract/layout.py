@@ -179,8 +179,8 @@ def _abbreviation(text: str, start: int, at: int) -> bool:
     while low > start and (text[low - 1].isalnum() or text[low - 1] == "."):
         low -= 1
     word = text[low:at]
-    if len(word) == 1 and word.isupper() and word != "I":
-        return True
+    if word.isupper() and word != "I" and re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])*", word):
+        return True  # an initial, or "U.S.": more often inside a sentence than at its end
     entry = _abbreviations().get(word.lower())
     if entry is None or (entry.get("capital") and not word[0].isupper()):
         return False

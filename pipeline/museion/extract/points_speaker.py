@@ -96,7 +96,9 @@ def about(doc: Doc, intro: Intro) -> Range | None:
         return outer[-1]
     match = _ABOUT.search(text, low, intro.at[0]) if intro.announced else None
     if match:
-        return match.span("about")
+        start, end = match.span("about")
+        said = re.search(r".*\bthat\s+(?:the\s+)?", text[start:end])
+        return start + (said.end() if said else 0), end
     if intro.announced is None and _OCCASION.search(text, low, high):
         earlier = [item for item in named if item[1] <= low and doc.text[slice(*item)] and _is_event(doc, item)]
         return earlier[-1] if earlier else None

@@ -49,7 +49,20 @@ def pairs(text: str, start: int, end: int) -> list[Quoted]:
         if inner[0] < inner[1]:
             found.append(Quoted(*inner, at, after, close is not None))
         at = _reopened(text, at, end) if close is None else after
-    return found
+    return _apart(text, found)
+
+
+def _apart(text: str, found: list[Quoted]) -> list[Quoted]:
+    """An unclosed passage ends where the next one opens."""
+    kept = []
+    for place, item in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following and item.close > following.open:
+            start, end = trim(text, item.start, following.open)
+            item = item._replace(start=start, end=end, close=following.open)
+        if item.start < item.end:
+            kept.append(item)
+    return kept
 
 
 def masked(text: str, start: int, end: int, quoted: list[Quoted]) -> str:
