@@ -26,8 +26,8 @@ PLACE_KINDS = ("country", "region", "city", "river", "sea", "mountain", "contine
 #: Upper-case forms shorter than this are not made: "LIMA" is a city in a headline, "EU" or "NIS" rather an acronym.
 _SHORTEST_UPPER = 4
 #: Letters that NFD does not take apart, and marks that are written in several ways; one code point each, so offsets stay.
-_SINGLE = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'",
-           "–": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}  # fmt: skip
+_SINGLE = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'",
+           "´": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}  # fmt: skip
 
 
 class MuseumRow(NamedTuple):
@@ -139,7 +139,7 @@ _ARTICLE = len("The ")
 
 def fold(text: str) -> str:
     """`text` without accents and with plain apostrophes, dashes and spaces; as many code points as before."""
-    return text if text.isascii() else text.translate(_table(text))
+    return text if text.isascii() else text.translate(_FOLDING)
 
 
 def museums() -> tuple[MuseumRow, ...]:
@@ -164,15 +164,16 @@ def find_places(text: str) -> list[GazetteerMatch[PlaceRow]]:
 
 def read_table(name: str, columns: Sequence[str]) -> Iterator[list[str]]:
     """The rows of the CSV file `name` beside this module; raises LexiconError if its columns are not `columns`."""
-    with resources.files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        head = next(reader, [])
-        if tuple(head) != tuple(columns):
-            raise LexiconError(f"{name}#1: the columns are {','.join(head)}; they must be {','.join(columns)}")
-        for number, values in enumerate(reader, 2):
-            if len(values) != len(columns):
-                raise LexiconError(f"{name}#{values[0] if values else number}: {len(values)} cells for {len(columns)} columns; mend line {number}")
-            yield values
+    text = resources.files("museion.lexicon").joinpath(name).read_text(encoding="utf-8")
+    reader = csv.reader(text.splitlines())
+    head = next(reader, [])
+    if tuple(head) != tuple(columns):
+        raise LexiconError(f"{name}#1: the columns are {','.join(head)}; they must be {','.join(columns)}")
+    for number, values in enumerate(reader, 2):
+        if len(values) != len(columns):
+            entry = values[0] if values else number
+            raise LexiconError(f"{name}#{entry}: {len(values)} cells for {len(columns)} columns; mend line {number}")
+        yield values
 
 
 @cache
@@ -224,16 +225,17 @@ def _ends_word(text: str, end: int) -> bool:
     return end >= len(text) or not text[end].isalnum() or not text[end - 1].isalnum()
 
 
-def _table(text: str) -> dict[int, str]:
-    """The translation of the characters of `text` that fold to another single character."""
-    table = {}
-    for character in set(text):
-        plain = _SINGLE.get(character)
-        if plain is None and not character.isascii():
-            plain = unicodedata.normalize("NFD", character)[0]
-        if plain is not None and plain != character:
-            table[ord(character)] = plain
-    return table
+class _Folding(dict[int, str]):
+    """The table of `str.translate` that takes accents off, worked out for each character once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = _SINGLE.get(character) or unicodedata.normalize("NFD", character)[0]
+        self[code] = plain
+        return plain
+
+
+_FOLDING = _Folding()
 
 
 NAME_COLUMNS = ("name", "kind", "culture", "common", "source")
