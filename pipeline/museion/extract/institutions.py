@@ -40,11 +40,13 @@ def _units() -> frozenset[str]:
 
 
 def _part_of_museum(items: list[Word], last: int) -> bool:
-    """Whether "of the NAME Museum" follows: what stands before is a department inside it ("Office of Foreign Affairs of the Yong River Museum")."""
+    """Whether "of the NAME Museum" or "of the museum" follows: what stands before is a part of it ("Office of Foreign Affairs of the Yong River Museum")."""
     k = last
     while k < len(items) and k < last + 2 and items[k].lower in ("of", "at", "the"):
         k += 1
-    return k > last and k + 1 < len(items) and is_name_word(items[k]) and _begins_another(items, k)
+    if k == last or k + 1 >= len(items):
+        return False
+    return items[k].text in ("museum", "gallery") or (is_name_word(items[k]) and _begins_another(items, k, anywhere=True))
 
 
 def is_unit(items: list[Word]) -> bool:
@@ -74,7 +76,9 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
             return None
     left_words, right_words = head_first - first, last - i - 1
-    if head.needs_right and not right_words:
+    if first and items[first - 1].text in "-–" and items[first - 1].end == items[first].start:
+        return None
+    if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
         return None
     if is_unit(items[first:last]) or (i > first and is_unit(items[first : i + 1])) or (first == head_first and _part_of_museum(items, last)):
         return None
@@ -103,16 +107,16 @@ def _never(items: list[Word], j: int) -> bool:
     return False
 
 
-def _begins_another(items: list[Word], j: int) -> bool:
+def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> bool:
     """Whether a new name begins at `j`: the run of capitalised words from there has a head word of its own behind its first word."""
     k = j
     while k < len(items) and is_name_word(items[k]) and (k == j or joined(items[k - 1], items[k])):
         if k > j and (head_at(items, k, heads(MUSEUMS)) is not None):
             return True
-        if k > j and head_at(items, k, heads(ORGANIZATIONS)) is not None and items[j - 1].lower in ("and", "&", ","):
+        if (k > j or anywhere) and head_at(items, k, heads(ORGANIZATIONS)) is not None and (anywhere or items[j - 1].lower in ("and", "&", ",")):
             return True
         k += 1
-    return items[j].lower in title_words() and items[j - 1].lower in ("and", "&", ",")
+    return items[j].lower in title_words() and (items[j - 1].capital or items[j - 1].lower in ("and", "&", ","))
 
 
 def acronyms(items: list[Word], names: list[Candidate], rule: str) -> list[Candidate]:

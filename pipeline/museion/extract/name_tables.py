@@ -58,4 +58,6 @@ def family_first(names: Sequence[str]) -> bool:
         return True
     if "vi" in cultures and "zh" not in cultures and len(names) == 3 and names[0] in ("Nguyen", "Nguyễn", "Tran", "Trần", "Le", "Lê", "Pham", "Phạm"):
         return True
-    return names[0].isupper() and len(names[0]) > 1 and not names[-1].isupper()
+    # A surname in capitals before a given name ("LINDQVIST Anna"), if a table knows one of them.
+    shouted = names[0].isupper() and len(names[0]) > 2 and names[0].isalpha() and not names[-1].isupper()
+    return shouted and (is_family(names[0]) or is_given(names[-1]))

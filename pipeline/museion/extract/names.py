@@ -74,13 +74,19 @@ def _employers(items: list[Word], spans: list[titles.TitleSpan], context: people
         k = span.last
         while span.last <= k < len(items) and k < span.last + 2 and items[k].lower in ("of", "at", "for", "with", "the") and joined(items[k - 1], items[k]):
             k += 1
+        listed = k == span.last and k + 1 < len(items) and items[k].text == "," and items[k + 1].capital
+        if listed:
+            k += 1
         if k == span.last or k >= len(items) or items[k - 1].lower == "the" and k - 1 == span.last:
             continue
         last = k
-        while last < len(items) and is_name_word(items[last]) and not context.blocked[last] and (last == k or joined(items[last - 1], items[last])):
+        while last < len(items) and (is_name_word(items[last]) or items[last].lower in ("of", "for", "por", "de")) and not context.blocked[last] and (last == k or joined(items[last - 1], items[last])):
             last += 1
+        # Behind a comma only what fills the rest of its line is the organization ("- NAME, TITLE, Latino Forward").
+        if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
+            continue
         if last > k and joined(items[k - 1], items[k]) and k not in context.places and items[k].start not in persons:
-            employers.append(Candidate(items[k].start, items[last - 1].end, "ORG", "organizations.toml#after-title", MODEL))
+            employers.append(Candidate(items[k].start, items[last - 1].end, "ORG", "organizations.toml#after-title", CONTEXT if listed else MODEL))
     return employers
 
 

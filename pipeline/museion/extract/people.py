@@ -145,6 +145,9 @@ def _is_address(items: Sequence[Word], first: int) -> bool:
 
 
 def _without_suffix(items: Sequence[Word], first: int, last: int) -> int:
+    # Letters behind a name are degrees and honours ("Desmond Kirrawe AO FAHA"), unless the whole name is in capitals.
+    while last > first + 2 and items[last - 1].text.isupper() and 2 <= len(items[last - 1].text) <= 5 and not items[first].text.isupper() and items[last - 1].text not in ("II", "III", "IV"):
+        last -= 1
     while last > first + 1 and items[last - 1].text.rstrip(".") in ("PhD", "Ph.D", "MD", "M.D", "Esq", "OBE", "CBE", "MBE", "AO", "AM", "KC"):
         last -= 1
     return last
@@ -285,7 +288,7 @@ def again(context: Context, accepted: Sequence[Candidate], text: str) -> list[Ca
         full.setdefault(name.casefold(), name)
         for part in _short_forms(name):
             short[part] = name if short.get(part, name) == name else None
-    found = []
+    found = [Candidate(m.start(), m.end(), "PERSON", f"{FILE}#surname", REPEATED, name) for form, name in short.items() if name and " " in form for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)]
     for first, last in segments(context):
         surface = text[items[first].start : items[last - 1].end]
         if surface.casefold() in full:
@@ -303,8 +306,12 @@ def _short_forms(name: str) -> list[str]:
     forms = [parts[-1]]
     if family_first(parts):
         forms = [parts[0]]
-    if len(parts) > 2 and parts[-2].lower() in table("particles"):
-        forms.append(" ".join(parts[-2:]))
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in table("particles"):
+        first -= 1
+    if first < len(parts) - 1:
+        long = " ".join(parts[first:])
+        forms += [long, long[0].upper() + long[1:]]
     if not family_first(parts) and parts[0].lower() not in common_words() and (is_given(parts[0]) or len(parts) == 2):
         forms.append(parts[0])
     # Two family names, as in Spanish and Portuguese: the first of them is the short form.

@@ -6,13 +6,14 @@ known misses: villages and houses that no table has and the model does not know.
 
 from __future__ import annotations
 
+import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicon import gazetteer
 from ..lexicon.common import common_words
 from . import institutions
-from .candidates import MODEL, TABLE, Candidate, collect
+from .candidates import CONTEXT, MODEL, TABLE, Candidate, collect
 from .capitals import Word, function_words, words
 from .organizations import items_between
 
@@ -28,12 +29,17 @@ def places(doc: Doc) -> Doc:
     for match in gazetteer.find_places(doc.text):
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
     found += voted(doc, items)
+    found += [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#dateline", CONTEXT) for m in _DATELINE.finditer(doc.text)]
     collect(doc, found + state_codes(items, {item.end for item in found}))
     return doc
 
 
 #: Postal codes of the states of the US, read only behind a place and a comma ("Tulsa, OK").
 _CODES = frozenset("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC".split())
+
+
+#: A place in capitals that opens a line, before a date, another place and a dash: "GUÉRANDE, France – July 4".
+_DATELINE = regex.compile(r"(?m)^(\p{Lu}[\p{Lu} .'’-]{2,30}\p{Lu})(?=(?:, [^\n–—]{1,50})? ?(?:[–—]|-{1,2} |\(\p{Lu}))")
 
 
 def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
@@ -49,7 +55,7 @@ def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
 def _plausible(inner: list[Word]) -> bool:
     """Whether the model's place looks like one: no degree, no adjective of a people, not only common words."""
     last = inner[-1]
-    if last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1:
+    if last.text in ("Esq", "Jr", "Sr", "PhD") or last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1:
         return False
     if last.lower.endswith(("islander", "islanders", "-based", "american", "americans")):
         return False

@@ -7,6 +7,7 @@ known misses: names whose modifiers are in lower case ("the city museum of Graz"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import family_first, is_given
 
 #: Words that join the parts of a complement in the languages whose museums keep their own name in English texts.
-_LINKS = frozenset("de des du d' da do dos das del della delle dei degli di la las los le les el l' für der den dem van het et y e und och i".split())
+_LINKS = frozenset("de des du d' da do dos das del della delle dei degli di la las los le les el l' für der den dem van het et y e und och og i aan voor ng von vom zum zur".split())
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in"})
 
 
@@ -26,7 +27,7 @@ class Head:
     """A head word of a lexicon entry.
 
     `right`: prepositions its complement may begin with; `bare`: whether the head alone is a name ("Congress");
-    `needs_right`: whether it is none without a complement;
+    `needs_right`: whether it is none without a complement; `barred`: last words that make another thing of it;
     `head_first`: whether the name follows its head directly ("Fundación Cordillera").
     """
 
@@ -37,8 +38,12 @@ class Head:
     bare: bool
     needs_right: bool
     head_first: bool
+    barred: frozenset[str]
     kind: str | None
 
+
+#: Heads that are written in one word with what they are of ("Kystmuseum", "Dansmuseet"): looked up in the table by the ending.
+_SUFFIX = re.compile(r"(?<=\w\w)(?:museum|museet|muuseum|muzeum|kunsthalle|galerie)$")
 
 Stop = Callable[[list[Word], int], bool]
 
@@ -51,7 +56,7 @@ def heads(file: str) -> Mapping[str, tuple[Head, ...]]:
         for phrase in entry.get("heads", ()):
             parts = tuple(phrase.lower().split())
             right = frozenset(entry.get("right", ()))
-            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), entry.get("kind"))
+            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), frozenset(entry.get("barred", ())), entry.get("kind"))
             table.setdefault(parts[-1], []).append(head)
     return {last: tuple(sorted(found, key=lambda head: -len(head.words))) for last, found in table.items()}
 
@@ -61,6 +66,8 @@ def head_at(items: list[Word], index: int, table: Mapping[str, tuple[Head, ...]]
     word = items[index]
     if not word.capital:
         return None
+    if word.lower not in table and (suffix := _SUFFIX.search(word.lower)) is not None and suffix.group() in table:
+        return table[suffix.group()][0]
     for head in table.get(word.lower, ()):
         first = index - len(head.words) + 1
         if first >= 0 and all(items[first + k].lower == part and items[first + k].capital for k, part in enumerate(head.words)):
@@ -92,6 +99,8 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             i -= 2
         elif _possessive(items, i) and (owned or items[i - 3].lower in common_words()):
             i -= 3
+        elif i >= 2 and previous.text in "'’" and items[i - 2].end == previous.start and items[i - 2].lower.endswith("s") and is_name_word(items[i - 2]):
+            i -= 2
         elif previous.lower == "and" and _twofold(items, i):
             i -= 2
         elif label == "EVENT" and (reach := _of_phrase(items, i)):
@@ -144,7 +153,7 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
         word = items[j]
         lower = word.lower
         if is_name_word(word) and lower not in _trimmed() and not stop(items, j):
-            if j == head_last + 1 and lower not in subjects and not head.head_first:
+            if j == head_last + 1 and not head.head_first:
                 break
             if links and begins_person(items, j):
                 break
@@ -200,8 +209,11 @@ def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None
 
 
 def _coordinates(items: list[Word], j: int, following: int, subjects: Collection[str]) -> bool:
-    """Whether "and" at `j` goes on with the same name: the word behind it (or the one before) is a subject, not a new name."""
-    return items[following].lower in subjects or (items[j].text == "&") or (items[j - 1].lower in subjects and items[following].lower in subjects)
+    """Whether "and" at `j` goes on with the same name: the word behind it is a subject, or a common noun alone ("of Tea and Silk"), not a new name."""
+    if items[following].lower in subjects or items[j].text == "&":
+        return True
+    alone = following + 1 >= len(items) or not (items[following + 1].capital and joined(items[following], items[following + 1]))
+    return alone and items[following].lower in common_words() and items[j - 1].lower in common_words()
 
 
 def trim_left(items: list[Word], first: int, last: int) -> int:

@@ -147,8 +147,18 @@ def _goes_on(items: list[Word], i: int) -> bool:
             first = i + ahead + 1 - len(parts)
             if len(parts) > ahead and first >= 0 and all(items[first + k].lower == part for k, part in enumerate(parts)):
                 return True
-    following = items[i + 1]
-    return following.lower in _heads() and items[i].lower in _modifiers() and following.capital == items[i].capital
+    if items[i].lower not in _modifiers() or items[i + 1].capital != items[i].capital:
+        return False
+    return any(_head_begins(items, i + 1, length) for length in (1, 2, 3))
+
+
+def _head_begins(items: list[Word], first: int, length: int) -> bool:
+    """Whether a head of `length` words begins at `first`."""
+    last = first + length - 1
+    if last >= len(items) or any(not joined(items[k - 1], items[k]) for k in range(first + 1, last + 1)):
+        return False
+    spoken = tuple(word.lower for word in items[first : last + 1])
+    return any(parts == spoken for parts, _, _ in _heads().get(spoken[-1], ()))
 
 
 def _left(items: list[Word], first: int, inside: list[Candidate | None], done: int) -> int:
@@ -213,14 +223,14 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
         k += 1
     if k >= len(items) or not joined(items[j], items[j + 1]) or inside[k] is not None:
         return None
+    if items[k - 1].lower == "the" and items[k].lower in _BODIES and not (k + 1 < len(items) and items[k + 1].capital and joined(items[k], items[k + 1])):
+        return None
     if items[k].capital or (items[k].text[0].isdigit() and any(letter.isupper() for letter in items[k].text)):
-        end = _capital_scope(items, k, inside)
+        end = _capital_scope(items, k, inside, towns)
         # The head of something without a common word in its name ("chairman of Cafés Galeras") heads an organization, not a field.
-        if end is not None and group in ("head", "governing") and not any(items[n].lower in common_words() or towns[n] for n in range(k, end)) and items[j].lower != "to":
+        if end is not None and group != "government" and not any(items[n].lower in common_words() or towns[n] for n in range(k, end)) and items[j].lower != "to":
             return None
         return end
-    if items[k - 1].lower == "the" and items[k].lower in _BODIES:
-        return None
     if items[j].lower == "in" or items[j].lower == "to":
         return None
     return _lower_scope(items, k, inside)
@@ -229,7 +239,7 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
 _BODIES = frozenset("museum museums gallery alliance association foundation university institute network society company centre center school college league federation trust library fund organization organisation academy institution ministry bureau".split())
 
 
-def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> int | None:
+def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:
     """Capitalised scope: "Decorative Arts & Design", "the Party Committee", "Guangdong Province"."""
     if items[k].lower in function_words():
         return None
@@ -245,6 +255,8 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None]) ->
             break
         if is_name_word(word) or (m == k and word.text[0].isdigit()) or (m > k and word.lower in scope_ends()):
             m += 1
+        elif word.lower == "of" and m + 1 < len(items) and towns[m + 1]:
+            break
         elif word.lower in ("and", "&", "of", "for", "the") and m + 1 < len(items) and _continues(items, m, inside):
             m += 1
         elif word.text == "," and _series(items, m):
@@ -263,6 +275,8 @@ def _continues(items: list[Word], m: int, inside: list[Candidate | None]) -> boo
     if not (is_name_word(word) and inside[n] is None):
         return False
     if items[m].lower in ("and", "&"):
+        if n + 1 < len(items) and is_given(word.text) and is_name_word(items[n + 1]) and joined(word, items[n + 1]) and word.lower not in common_words():
+            return False
         end = n
         while end < len(items) and is_name_word(items[end]) and (end == n or joined(items[end - 1], items[end])):
             if items[end].lower in _heads():
