@@ -133,6 +133,7 @@ def test_places_are_complete() -> None:
         ("on Broad Street with Whitney", [("Broad", "broad", True), ("Whitney", "whitney-museum-of-american-art", True)]),
         ("Tate Modern", [("Tate Modern", "tate-modern", False)]),
         ("the henan museum", []),
+        ("Guangzhou Museum of Porcelain", []),
         ("Louvres are slats", []),
     ],
 )

@@ -135,6 +135,8 @@ class Gazetteer(Generic[Row]):
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = len("The ")
+_HEAD = re.compile(r"(?:Museum|MUSEUM|Gallery|GALLERY)$")
+_GOES_ON = re.compile(r" (?:of|OF|for) [^\W\d_a-z]")
 
 
 def fold(text: str) -> str:
@@ -153,8 +155,11 @@ def places() -> tuple[PlaceRow, ...]:
 
 
 def find_museums(text: str) -> list[GazetteerMatch[MuseumRow]]:
-    """The known museums that `text` names, in its order; half-open ranges of code points."""
-    return _museum_gazetteer().find(text)
+    """The known museums that `text` names, in its order; half-open ranges of code points.
+
+    A name that goes on behind the match ("Guangzhou Museum of Porcelain") is another museum's: it is left out.
+    """
+    return [match for match in _museum_gazetteer().find(text) if not (_HEAD.search(match.surface) and _GOES_ON.match(text, match.end))]
 
 
 def find_places(text: str) -> list[GazetteerMatch[PlaceRow]]:
