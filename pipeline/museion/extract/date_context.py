@@ -20,15 +20,17 @@ _DETERMINERS = frozenset(
 _CERTAIN = frozenset("in since until till during by from between early mid late circa before after around about".split())
 _GLUE = "$€£¥#/.:&@_+=-–—%"
 _FUNCTION = frozenset(
-    "at and or with to when the for as by on in but while that which where if he she it they we is was will has have after before until from through during of".split()
+    "at and or with to when the for as by on in but while that which where if he she it they we is was will has have".split()
+    + "after before until from through during of".split()
 )
 #: A range of years behind a comma is the subject of an exhibition or book, not a date of the release, when the words before the comma are
-#: a title and the range ends before living memory of most offices (read in 40 curators' biographies: no later title, no earlier office).
+#: a title and the range ends by this year; later ones are terms of office. Chosen, not fitted: 4,167 wire and government releases hold one
+#: range of this shape.
 _TITLE_RANGE_ENDS_BY = 1950
 
 
 class Beside(NamedTuple):
-    """The word before (without punctuation), whether punctuation parts it, whether it begins its line, the character before; the word after."""
+    """The word before (bare), whether punctuation parts it, whether it begins its line, the character before, the word after."""
 
     word: str
     parted: bool
@@ -68,6 +70,8 @@ def is_date(text: str, point: Point, *, linked: bool) -> bool:
         return _weekday(text, point) if "m" not in value else _month(text, point, linked)
     if kind == "rel" and value["n"]:
         return beside(text, point.start, point.end).word.lower() != "the"  # "for the last year" is a length of time
+    if kind == "decade" and text[point.end - 1] == "s" and text[point.end - 2].isalpha() and not text[point.start : point.end].lower().startswith("the "):
+        return False  # "in her twenties" is an age
     if kind == "holiday":
         return linked or value["y"] is not None
     if kind == "century" and text[point.end - 7 : point.end] == "Century":
@@ -101,7 +105,7 @@ def _year(text: str, point: Point, linked: bool) -> bool:
         return not (after[:1].isupper() and not known)
     if word in _CERTAIN and not near.parted:
         return not (plural and word in ("about", "around", "from", "between") and not point.value["y"] % 10)
-    if after[:1].isupper() and not known and not text[point.end : point.end + 1] == "\n":
+    if after[:1].isupper() and not known and text[point.end : point.end + 1] != "\n":
         return False
     if plural and not (word in _DETERMINERS or near.parted):
         return False
@@ -122,7 +126,7 @@ def _month(text: str, point: Point, linked: bool) -> bool:
         return False
     sure = linked or (word in cue("temporal") and not near.parted) or word in MONTH_NUMBERS
     named = after[:1].isupper() and after.lower() not in MONTH_NUMBERS
-    if named and not text[point.end : point.end + 1] == "\n" and (surface in cue("ambiguous_months") or not sure):
+    if named and text[point.end : point.end + 1] != "\n" and (surface in cue("ambiguous_months") or not sure):
         return False
     if surface not in table("months") and surface.capitalize() not in table("months") and not sure:
         return False

@@ -30,6 +30,7 @@ class Dates:
     """The component: writes the dates of a Doc to its spans, and what `resolve.calendar` reads to `doc._.museion_date_values`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its dates."""
         items = find(doc.text)
         put(doc, "DATE", [Found(item.start, item.end, item.rule) for item in items])
         doc._.museion_date_values = [_plain(item) for item in items]

@@ -112,7 +112,7 @@ def _with_year(point: Draft, year: int | None) -> Mapping[str, Any]:
 
 
 def _habit(drafts: Sequence[Draft]) -> bool | None:
-    """Whether the release writes the day first in numbers, from those that can be read one way only; None if they disagree or there are none."""
+    """Whether the release writes the day first in numbers, by those that read one way only; None if they disagree or there are none."""
     seen = {draft["a"]["a"] > 12 for draft in drafts if draft["a"]["k"] == "numeric" and max(draft["a"]["a"], draft["a"]["b"]) > 12}
     return seen.pop() if len(seen) == 1 else None
 

@@ -92,13 +92,19 @@ def tense(text: str, start: int, end: int) -> Tense:
     for index in range(len(before) - 1, -1, -1):
         found = _word_tense(before[index], before[index + 1] if index + 1 < len(before) else "")
         if found:
-            return found
+            return 1 if found < 0 and _is_to_be(before[max(0, index - 3) : index]) else found
     after = [match.group() for match in _WORDS.finditer(tail)][:14]
     for index, word in enumerate(after):
         found = _word_tense(word, after[index + 1] if index + 1 < len(after) else "")
         if found:
             return found
     return 0
+
+
+def _is_to_be(words: list[str]) -> bool:
+    """Whether the words before a participle make it one of the future: "will be raised", "to be held", "will have opened"."""
+    plain = [word.lower() for word in words]
+    return any(word in ("will", "shall", "won't") for word in plain) or plain[-2:] == ["to", "be"]
 
 
 def _word_tense(word: str, following: str) -> Tense:

@@ -28,15 +28,15 @@ _OF_MONTH = {
     "first half": (1, 15),
     "second half": (16, 31),
 }
-#: Shares of a decade or century, in hundredths of its years: thirds and halves.
+#: Shares of a decade or century in hundredths, the second exclusive: of ten years early are 0-3, mid 4-6, late 7-9.
 _OF_YEARS = {
-    "early": (0, 33),
-    "mid": (34, 66),
-    "late": (67, 99),
-    "beginning": (0, 33),
-    "end": (67, 99),
-    "first half": (0, 49),
-    "second half": (50, 99),
+    "early": (0, 34),
+    "mid": (34, 67),
+    "late": (67, 100),
+    "beginning": (0, 34),
+    "end": (67, 100),
+    "first half": (0, 50),
+    "second half": (50, 100),
 }
 
 
@@ -88,7 +88,7 @@ def part_of(edtf: str, part: str) -> str:
 def _share(first: int, last: int, part: str) -> str:
     low, high = _OF_YEARS[part]
     length = last - first + 1
-    return years(first + round(low * length / 100), first + round((high + 1) * length / 100) - 1)
+    return years(first - (-low * length // 100), first - (-high * length // 100) - 1)
 
 
 def begin_of(edtf: str, *, southern: bool = False) -> str:

@@ -30,7 +30,7 @@ def weekday(point: Point, context: Context, start: int, end: int) -> str | None:
 
 
 def year_for(point: Point, context: Context, start: int, end: int) -> int | None:
-    """The year of a day or month without one: from the date said before where the text tells of the past, else the nearest to the release."""
+    """The year of a day or month without one: that of the date said before in a story of the past, else the nearest to the release."""
     said = context.narrative(start)
     anchor = context.release
     if anchor is None:
@@ -50,7 +50,7 @@ def year_for(point: Point, context: Context, start: int, end: int) -> int | None
 
 
 def year_by_word(word: str, context: Context, start: int) -> int | None:
-    """The year of "this", "last" or "next" year from the release's date; of "that", "the same", "the following" one from the date said before."""
+    """The year of "this", "last", "next" year from the release's date; of "that", "the same" one from the date said before."""
     step = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
     anchor = context.release if word in ("this", "last", "next") else context.narrative(start) or context.release
     return None if anchor is None else context.take(anchor).year + step
@@ -114,7 +114,7 @@ def named(point: Point, context: Context, start: int, end: int) -> str | None:
     if "s" in point:
         if anchor.month is None:
             return None
-        direction = point["n"] or tense(context.text, start, end)
+        direction = point["n"]
         return f"{year_text(_season_step(point['s'], context, anchor, direction, nearest=point['n'] == 0))}-{point['s']}"
     day = anchor.date
     if day is None:

@@ -13,7 +13,7 @@ from .edtf_level1 import month_days, year_text
 
 Point = Mapping[str, Any]
 
-#: First month of the fiscal year by country, and whether the year is named after its end; the US federal year where the country is not known.
+#: First month of the fiscal year by country, and whether it is named after the year it ends in; the US federal one for an unknown country.
 _FISCAL = {
     "US": (10, True),
     "AU": (7, True),
@@ -63,7 +63,7 @@ def _numeric(point: Point, context: Context, start: int, end: int) -> str | None
 
 
 def reads_day_first(point: Point, context: Context) -> bool | None:
-    """Whether the first number is the day: by the weekday beside it, the release's own habit, the country, a full stop between; None if nothing tells."""
+    """Whether the first number is the day: by its weekday, the release's habit, the country, full stops. None: nothing tells."""
     if "wd" in point:
         fits = [order for order in (True, False) if _weekday_of(point, order) == point["wd"]]
         if len(fits) == 1:
