@@ -78,6 +78,8 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     left_words, right_words = head_first - first, last - i - 1
     if first and items[first - 1].text in "-–" and items[first - 1].end == items[first].start:
         return None
+    if head.before_title and not (last < len(items) and items[last].capital and _is_title(items, last)):
+        return None
     if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
         return None
     if is_unit(items[first:last]) or (i > first and is_unit(items[first : i + 1])) or (first == head_first and _part_of_museum(items, last)):

@@ -27,7 +27,8 @@ class Head:
     """A head word of a lexicon entry.
 
     `right`: prepositions its complement may begin with; `bare`: whether the head alone is a name ("Congress");
-    `needs_right`: whether it is none without a complement; `barred`: last words that make another thing of it;
+    `needs_right`: whether it is none without a complement; `barred`: last words that make another thing of it; `before_title`: only right before a
+    title ("City of Duluth Councilor");
     `head_first`: whether the name follows its head directly ("Fundación Cordillera").
     """
 
@@ -39,6 +40,7 @@ class Head:
     needs_right: bool
     head_first: bool
     barred: frozenset[str]
+    before_title: bool
     kind: str | None
 
 
@@ -56,7 +58,7 @@ def heads(file: str) -> Mapping[str, tuple[Head, ...]]:
         for phrase in entry.get("heads", ()):
             parts = tuple(phrase.lower().split())
             right = frozenset(entry.get("right", ()))
-            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), frozenset(entry.get("barred", ())), entry.get("kind"))
+            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), frozenset(entry.get("barred", ())), bool(entry.get("before_title")), entry.get("kind"))
             table.setdefault(parts[-1], []).append(head)
     return {last: tuple(sorted(found, key=lambda head: -len(head.words))) for last, found in table.items()}
 
@@ -181,6 +183,8 @@ def begins_person(items: list[Word], j: int) -> bool:
     if j + 1 >= len(items) or not items[j - 1].capital or not joined(items[j], items[j + 1]) or not is_name_word(items[j + 1]):
         return False
     names = [items[j].text, items[j + 1].text]
+    if items[j - 1].lower in common_words() and not any(name.lower() in common_words() for name in names):
+        return True
     return (is_given(names[0]) and names[0].lower() not in common_words() and names[1].lower() not in common_words()) or (family_first(names) and not is_given(items[j - 1].text))
 
 

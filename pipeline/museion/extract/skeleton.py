@@ -22,7 +22,7 @@ _ITS = regex.compile(r"\b(?:Its|its)\b")
 _HONORIFIC = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$")
 ORG_NOUNS = "museum|gallery|museums|alliance|association|foundation|university|institute|institution|ministry|department|committee|council|society|bureau|academy|company|center|centre|trust|fund|organization|organisation|agency|commission|league|federation|network|library|archive|college|school|consortium|administration"
 EVENT_NOUNS = "meeting|conference|forum|summit|symposium|seminar|workshop|exhibition|exhibit|show|ceremony|festival|event|gala|session|roundtable|lecture|talk|dialogue|launch|fair|expo|concert|award ceremony|opening ceremony|signing ceremony|workshop|congress|assembly|reception|celebration|program|programme|tour|webinar|conversation|call"
-_ORG_REFERENCE = regex.compile(rf"\b[Tt]he (?:{ORG_NOUNS})\b(?![’'-]?[A-Za-z]*[A-Z])", regex.IGNORECASE)
+_ORG_REFERENCE = regex.compile(rf"\b[Tt]he (?i:{ORG_NOUNS})\b(?!-)")
 _EVENT_REFERENCE = regex.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day) )?(?:{EVENT_NOUNS})\b")
 
 

@@ -172,6 +172,9 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
             left -= 1
         elif is_name_word(word) and items[first].capital and not word.opens:
             left -= 1
+        elif word.lower == "and" and items[left].capital and left - 2 >= done and is_given(items[left - 2].text) and is_given(items[left].text) and joined(items[left - 2], word):
+            # A post endowed by a couple ("Ruth and Carl Osterhaus Curator").
+            left -= 2
         elif word.text == "&" and items[first].capital and left - 2 >= done and is_name_word(items[left - 2]):
             left -= 2
         elif word.lower == "and" and items[first].capital and left - 2 >= done and is_name_word(items[left - 2]) and items[left - 2].lower in _modifiers() and joined(items[left - 2], word):
@@ -290,7 +293,8 @@ def _series(items: list[Word], m: int) -> bool:
     window = items[m + 1 : m + 7]
     for n, word in enumerate(window):
         if word.lower in ("and", "&"):
-            return n >= 1 and n + 1 < len(window) and window[n + 1].capital and window[n - 1].text == "," and all(w.capital or w.text == "," for w in window[:n])
+            plain = all(w.text == "," or (w.capital and w.lower in common_words()) for w in window[:n])
+            return n >= 1 and n + 1 < len(window) and window[n + 1].capital and (window[n - 1].text == "," or plain)
         if not (word.capital or word.text == ","):
             return False
     return False

@@ -62,9 +62,9 @@ def _label(resolved: tuple[str, str]) -> Label:
 
 
 def house_of(mentions: Sequence[Mention]) -> str | None:
-    """The museum whose release it is: the one that is named most, at least twice, and at least twice as often as any other."""
+    """The museum whose release it is: the one that is named most, at least twice, and half as often again as any other."""
     counts = Counter(mention.name for mention in mentions if mention.label == "MUSEUM" and mention.name).most_common(2)
-    if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
+    if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] * 3 > counts[0][1] * 2):
         return None
     return counts[0][0]
 
