@@ -14,6 +14,10 @@ from .points_markers import FILE, value
 
 #: Paragraphs of one numbered item that may stand between its first line and the next number.
 _CONTINUED = 4
+
+#: What opens each line of a list of persons ("The Honorable Ann Lee, Head of the Delegation"); in our gold lines that open with a bare
+#: name or an office are paragraphs of appointments or programmes, not points.
+_HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Mx|Dr|Prof|Rev|Hon|Col|Gen|Capt|Sir|Dame|The Honou?rable|The Rev)\b")
 _NUMERAL = re.compile(r"[(（]?(?:(?P<arabic>\d{1,2})|(?P<circled>[①-⑳])|(?P<roman>[ivxIVX]+)|(?P<letter>[a-zA-Z]))(?:[.)）、]|$|\s)")
 
 
@@ -91,6 +95,24 @@ def headings(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
     return [_sections(text, group, bodies) for group in found if len(group.items) > 1]
 
 
+def persons(text: str, bodies: Sequence[dict[str, Any]], people: Sequence[Range]) -> list[Group]:
+    """Lines without markers under an introduction with a colon, each of which opens with an honorific and a person ("Ms. Ann Lee, Director, …")."""
+    found: list[Group] = []
+    for number, block in enumerate(bodies[:-2]):
+        if block["kind"] == "item" or not text[: block["char_end"]].rstrip().endswith(":"):
+            continue
+        items: list[Item] = []
+        for place, line in enumerate(bodies[number + 1 :], number + 1):
+            start, end = line["char_start"], line["char_end"]
+            named = any(start <= low < end for low, _ in people) and _HONORIFIC.match(text, start, end)
+            if line["kind"] not in ("paragraph", "heading") or not named or "," not in text[start:end] or text[end - 1] in ".!?:":
+                break
+            items.append(Item((start, start), (start, end), place, None))
+        if len(items) > 1:
+            found.append(Group(items, "points.toml#person-lines", 0, None))
+    return found
+
+
 def ends_with_its_stop(text: str, item: Range) -> Range:
     """The item without the separator that parts it from the next: ";", ",", "; and"."""
     start, end = trim(text, *item)
@@ -107,9 +129,11 @@ def _item(text: str, block: dict[str, Any], number: int) -> Item:
 
 
 def _style(text: str, item: Item) -> str:
-    """The marker's form without its numeral: "(#)" and "#." at one depth are two lists, one inside the other; bullets are all one."""
+    """The marker's form without its value: "(1)", "1." and "a." at one depth are lists inside each other; bullets are all one."""
     marker = text[slice(*item.marker)].strip()
-    return re.sub(r"[A-Za-z\d]+|[①-⑳]", "#", marker) if item.number is not None else ""
+    for numerals, sign in ((r"\d+", "1"), (r"[①-⑳]", "①"), (r"[a-z]+", "a"), (r"[A-Z]+", "A")):
+        marker = re.sub(numerals, sign, marker)
+    return marker if item.number is not None else ""
 
 
 def _goes_on(text: str, group: Group, item: Item, rule: str, gap: int) -> bool:
@@ -128,12 +152,17 @@ def _goes_on(text: str, group: Group, item: Item, rule: str, gap: int) -> bool:
 
 
 def _with_paragraphs(text: str, group: Group, bodies: Sequence[dict[str, Any]]) -> Group:
-    """Numbered items with the paragraphs that follow them, up to the next number; the last one ends with its own block."""
+    """Numbered items with the paragraphs that follow them, up to the next number; the last one ends with its own block.
+
+    Paragraphs behind a few of the items only interrupt the list and belong to none.
+    """
+    between = [bodies[low.block + 1]["kind"] == "paragraph" for low, high in itertools.pairwise(group.items) if low.block + 1 < high.block]
+    own = sum(between) * 2 > len(group.items) - 1
     items = []
     for item, following in zip(group.items, [*group.items[1:], None], strict=True):
         end = item.text[1]
         for number in range(item.block + 1, following.block if following else item.block + 1):
-            if bodies[number]["kind"] != "paragraph" or text[: bodies[number]["char_end"]].rstrip().endswith(":"):
+            if not own or bodies[number]["kind"] != "paragraph" or text[: bodies[number]["char_end"]].rstrip().endswith(":"):
                 break  # a paragraph that leads to the next item belongs to none
             end = bodies[number]["char_end"]
         items.append(item._replace(text=ends_with_its_stop(text, (item.text[0], end))))

@@ -30,8 +30,8 @@ class Marker(NamedTuple):
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERALS = {"arabic": r"\d{1,2}", "circled": f"[{_CIRCLED}]", "roman": r"[ivxIVX]{1,4}", "letter": "[a-lA-L]"}
-_HINT = re.compile(r"first|\bone\b|[(（]\s*[1aAiI][)）]|\w 1\s*[:.–—]|\b[1aAiI][.)、]|①", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:,–—]\s*(?:and|or|but|while)?\s*$|[;:,]\s*and\s+(?:the\s+)?$")
+_HINT = re.compile(r"first|\bone\b|[(（]\s*[1aAiI][)）]|[\w.] 1\s*[:.,–—]|\b[1aAiI][.)、]|①", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:,–—]\s*(?:(?:and|or|but|while)?\s*|[\"“„«]|and\s+the\s+)$")
 _QUOTES = "\"“‘«„「'"
 
 #: Farthest that the next marker may stand. The longest item of the dev gold has 719 characters: twice that within
@@ -50,7 +50,7 @@ def _rules() -> tuple[tuple[str, str, tuple[str, ...], str, re.Pattern[str]], ..
     numbers = "|".join(ordinals())
     parts = {
         "{ordinal}": f"(?P<ordinal>{numbers}|final|last)",
-        "{one}": "(?P<one>one)",
+        "{one}": r"(?P<one>(?:the\s+)?one)",
         "{last}": "(?P<last>last but not least|finally|lastly)",
         "{cardinal}": f"(?P<cardinal>{'|'.join(lexicon.read(FILE)['cardinals'][:12])})",
         "{other}": rf"(?P<other>(?:the\s+)?other|another|(?:the|a)\s+(?:{numbers})|the\s+last)(?:\s+one)?",
@@ -136,8 +136,8 @@ def _in_block(text: str, block: Range, number: int) -> list[Marker]:
 
 def _ordinal(match: re.Match[str], numerals: str) -> int | None:
     groups = match.groupdict()
-    if groups.get("number"):
-        return value(groups["number"], numerals)
+    if groups.get("number") or groups.get("no"):
+        return value(groups.get("number") or groups["no"], numerals)
     if groups.get("ordinal"):
         word = groups["ordinal"].lower()
         return ordinals().index(word) + 1 if word in ordinals() else LAST

@@ -77,6 +77,11 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+[A-Z][\w’'-]+)|{phrase}")
 
 
+def _place(item: Candidate) -> tuple[int, int, str]:
+    """Where a candidate stands: the order of the text, whether or not it has a label."""
+    return (item.start, item.end, item.label or "")
+
+
 class Speakers:
     """All that can speak in a doc, in the order of the text."""
 
@@ -90,7 +95,7 @@ class Speakers:
             *(Candidate(item.start, item.end, None, True) for label in ("EVENT", "WORK", "TITLE") for item in found(doc, label)),
         ]
         free = [item for item in named if not any(_holds(other, item) for other in inner)]
-        self.all = sorted(free + self._unnamed(sorted(inner)))
+        self.all = sorted(free + self._unnamed(sorted(inner, key=_place)), key=_place)
         self._starts = [item.start for item in self.all]
 
     def within(self, start: int, end: int) -> list[Candidate]:

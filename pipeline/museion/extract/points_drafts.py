@@ -1,0 +1,166 @@
+"""Drafts of lists: markers of the text and groups of the layout, each with its introduction and the ends of its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from .. import lexicon
+from . import layout
+from .points_end import end_of_last
+from .points_intro import Intro, introduction, of_links
+from .points_layout import Group, ends_with_its_stop, groups, headings, persons
+from .points_markers import FILE, Marker, markers, needs_announcement, sequences
+
+_HEADINGS = ("heading", "headline", "subhead")
+_GOES_ON = re.compile(r"(?:and|or|are|is|was|were|has|have|in|of|with)\b|[,;.)]")
+
+#: Words that an item of a list without introduction has on average: entries of menus and addresses have fewer (chosen on 40 real releases).
+_SENTENCE = 6
+
+#: (ordinal, marker, text, rule) of an item.
+Entry = tuple[int, layout.Range, layout.Range, str]
+
+
+class Draft(NamedTuple):
+    """A list before it is written down: items as (ordinal, marker, text, rule), the block it begins in."""
+
+    items: list[Entry]
+    rule: str
+    intro: Intro | None
+    block: int
+    parent_at: int | None = None
+
+
+def drafts(text: str, bodies: Sequence[dict[str, Any]], people: Sequence[layout.Range]) -> list[Draft]:
+    """All lists, the outer before the inner ones; `people` are the ranges of the persons named."""
+    found = [*_from_layout(text, bodies, people), *_from_text(text, bodies)]
+    return sorted(_once(found), key=lambda draft: (draft.items[0][2][0], -draft.items[-1][2][1]))
+
+
+def _from_text(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
+    marks = markers(text, bodies)
+    barriers = [block["char_start"] for block in bodies if block["kind"] in _HEADINGS]
+    found = []
+    chains = sequences(marks, barriers=barriers)
+    for chain in chains:
+        intro = introduction(text, bodies, chain[0].block, chain[0].start, len(chain))
+        if chain[0].family == "hand" and intro and intro.announced and not intro.named:
+            intro = None  # "the two museums": on the one hand … announces nothing by itself
+        if needs_announcement(chain[0].rule) and (intro is None or not (intro.announced or intro.colon)):
+            continue
+        items = _items(text, bodies, chain, chains)
+        if len(items) > 1 and not _labels(text, items):
+            found.append(Draft(items, chain[0].rule, intro, chain[0].block))
+    return found
+
+
+def _items(text: str, bodies: Sequence[dict[str, Any]], chain: list[Marker], chains: list[list[Marker]]) -> list[Entry]:
+    items: list[Entry] = []
+    for number, marker in enumerate(chain, 1):
+        if number < len(chain):
+            end = _before(bodies, marker, chain[number])
+            span = ends_with_its_stop(text, (marker.end, end))
+        else:
+            texts = [item[2] for item in items]
+            limit = min(
+                [other.start for outer in chains if outer[0].start < chain[0].start for other in outer if other.start > marker.start],
+                default=len(text),
+            )
+            block = bodies[marker.block]
+            span = end_of_last(text, (marker.end, min(block["char_end"], limit)), texts, chain)
+        items.append((number, (marker.start, marker.end), _lead(text, span), marker.rule))
+    return [item for item in items if item[2][0] < item[2][1]]
+
+
+def _lead(text: str, span: layout.Range) -> layout.Range:
+    """The span without punctuation that the marker left before it: "(3), enhanced"."""
+    start, end = span
+    while start < end and (text[start] in ",;:" or text[start].isspace()):
+        start += 1
+    return start, end
+
+
+def _labels(text: str, items: list[Entry]) -> bool:
+    """Whether the marks belong to the words before them: "old members (A) are …, new members (B) are …"."""
+    return sum(bool(_GOES_ON.match(text, *span)) for _, _, span, _ in items) * 2 > len(items)
+
+
+def _before(bodies: Sequence[dict[str, Any]], marker: Marker, following: Marker) -> int:
+    """Where an item ends whose next marker is `following`: before it, or with the last paragraph before its block."""
+    if following.block == marker.block or following.start > bodies[following.block]["char_start"] + 2:
+        return following.start
+    end: int = bodies[marker.block]["char_end"]
+    for block in bodies[marker.block + 1 : following.block]:
+        if block["kind"] not in ("paragraph", "item", "quote"):
+            break
+        end = block["char_end"]
+    return end
+
+
+def _from_layout(text: str, bodies: Sequence[dict[str, Any]], people: Sequence[layout.Range]) -> list[Draft]:
+    found = []
+    for group in [*groups(text, bodies), *headings(text, bodies), *persons(text, bodies, people)]:
+        if len(group.items) < 2:
+            continue
+        first = group.items[0]
+        intro = _layout_intro(text, bodies, group)
+        if of_links(text, intro) or (intro is None and not _stands_alone(text, group)):
+            continue
+        items = [(number, item.marker, item.text, group.rule) for number, item in enumerate(group.items, 1) if item.text[0] < item.text[1]]
+        found.append(Draft(items, group.rule, intro, first.block, group.items[0].marker[0] if group.parent is not None else None))
+    return found
+
+
+def _layout_intro(text: str, bodies: Sequence[dict[str, Any]], group: Group) -> Intro | None:
+    """The introduction of a list in the layout; for a nested one the item it hangs under, for bullets also a heading that names them."""
+    first = group.items[0]
+    if group.parent is not None and first.block:
+        low, high = bodies[group.parent]["marker_end"], bodies[group.parent]["char_end"]
+        sentence = text[low:high].rstrip()
+        return (
+            Intro((low, low + len(sentence.rstrip(":："))), None, (low, high), colon=True)
+            if sentence.endswith((":", "：")) or low < high
+            else None
+        )
+    intro = introduction(text, bodies, first.block, first.marker[0], len(group.items))
+    if intro or not first.block:
+        return intro
+    above = bodies[first.block - 1]
+    low, high = above["char_start"], above["char_end"]
+    if above["kind"] in _HEADINGS and above["kind"] != "headline":
+        names = frozenset(lexicon.read(FILE)["headings"])
+        if names & set(re.findall(r"[a-z]+", text[low:high].lower())):
+            return Intro((low, high), None, (low, high), colon=False)
+    return None
+
+
+def _stands_alone(text: str, group: Group) -> bool:
+    """Numbered items without introduction count as points if they start at 1 and read as sentences, and are no headings of sections."""
+    lengths = [len(text[slice(*item.text)].split()) for item in group.items]
+    sections = any("\n\n" in text[slice(*item.text)] for item in group.items)
+    from_one = group.items[0].number in (1, None)
+    return group.rule == "points.toml#ordered-item" and from_one and not sections and sum(lengths) >= _SENTENCE * len(lengths)
+
+
+def _once(found: list[Draft]) -> list[Draft]:
+    """Each enumeration once: a list in the text whose items lie one by one in the items of a list in the layout is the same list."""
+    kept = []
+    for draft in found:
+        twin = any(
+            other is not draft
+            and len(other.items) >= len(draft.items)
+            and other.rule.endswith(("-item", "-heading"))
+            and not draft.rule.endswith(("-item", "-heading"))
+            and _spread(draft, other)
+            for other in found
+        )
+        if not twin:
+            kept.append(draft)
+    return kept
+
+
+def _spread(inner: Draft, outer: Draft) -> bool:
+    homes = [next((n for n, item in enumerate(outer.items) if item[1][0] <= part[1][0] < item[2][1]), None) for part in inner.items]
+    return None not in homes and len(set(homes)) == len(homes)
