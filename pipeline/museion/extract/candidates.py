@@ -43,7 +43,7 @@ def collect(doc: Doc, items: Iterable[Candidate]) -> None:
 def collected(doc: Doc, *labels: str) -> list[Candidate]:
     """The candidates of `doc` so far, of these labels (all, if none is given), in the order of the text."""
     items = doc.user_data.get("museion_candidates", [])
-    return sorted(item for item in items if not labels or item.label in labels)
+    return sorted((item for item in items if not labels or item.label in labels), key=lambda item: (*item[:5], item.name or ""))
 
 
 def settle(items: Iterable[Candidate]) -> list[Candidate]:
