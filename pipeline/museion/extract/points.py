@@ -54,7 +54,7 @@ def point_lists(doc: Doc) -> list[dict[str, Any]]:
         if block["zone"] in _MINED and block["kind"] != "table" and any(map(str.isalnum, text[block["char_start"] : block["char_end"]]))
     ]
     speakers = Speakers(doc)
-    found = drafts(text, bodies, [(item.start, item.end) for item in speakers.people])
+    found = drafts(text, bodies)
     if not found:
         return []
     said = _said(doc)

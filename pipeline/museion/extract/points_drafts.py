@@ -10,7 +10,7 @@ from .. import lexicon
 from . import layout
 from .points_end import end_of_last
 from .points_intro import Intro, introduction, of_links
-from .points_layout import Group, ends_with_its_stop, groups, headings, persons
+from .points_layout import Group, ends_with_its_stop, groups, headings
 from .points_markers import FILE, Marker, markers, needs_announcement, sequences
 
 _HEADINGS = ("heading", "headline", "subhead")
@@ -33,9 +33,9 @@ class Draft(NamedTuple):
     parent_at: int | None = None
 
 
-def drafts(text: str, bodies: Sequence[dict[str, Any]], people: Sequence[layout.Range]) -> list[Draft]:
-    """All lists, the outer before the inner ones; `people` are the ranges of the persons named."""
-    found = [*_from_layout(text, bodies, people), *_from_text(text, bodies)]
+def drafts(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
+    """All lists, the outer before the inner ones."""
+    found = [*_from_layout(text, bodies), *_from_text(text, bodies)]
     return sorted(_once(found), key=lambda draft: (draft.items[0][2][0], -draft.items[-1][2][1]))
 
 
@@ -99,9 +99,9 @@ def _before(bodies: Sequence[dict[str, Any]], marker: Marker, following: Marker)
     return end
 
 
-def _from_layout(text: str, bodies: Sequence[dict[str, Any]], people: Sequence[layout.Range]) -> list[Draft]:
+def _from_layout(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
     found = []
-    for group in [*groups(text, bodies), *headings(text, bodies), *persons(text, bodies, people)]:
+    for group in [*groups(text, bodies), *headings(text, bodies)]:
         if len(group.items) < 2:
             continue
         first = group.items[0]

@@ -15,9 +15,6 @@ from .points_markers import FILE, value
 #: Paragraphs of one numbered item that may stand between its first line and the next number.
 _CONTINUED = 4
 
-#: What opens each line of a list of persons ("The Honorable Ann Lee, Head of the Delegation"); in our gold lines that open with a bare
-#: name or an office are paragraphs of appointments or programmes, not points.
-_HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Mx|Dr|Prof|Rev|Hon|Col|Gen|Capt|Sir|Dame|The Honou?rable|The Rev)\b")
 _NUMERAL = re.compile(r"[(（]?(?:(?P<arabic>\d{1,2})|(?P<circled>[①-⑳])|(?P<roman>[ivxIVX]+)|(?P<letter>[a-zA-Z]))(?:[.)）、]|$|\s)")
 
 
@@ -93,24 +90,6 @@ def headings(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
             continue
         chain.append(Item((match.start(), match.end()), (match.end(), _section_end(bodies, number)), number, ordinal))
     return [_sections(text, group, bodies) for group in found if len(group.items) > 1]
-
-
-def persons(text: str, bodies: Sequence[dict[str, Any]], people: Sequence[Range]) -> list[Group]:
-    """Lines without markers under an introduction with a colon, each of which opens with an honorific and a person ("Ms. Ann Lee, Director, …")."""
-    found: list[Group] = []
-    for number, block in enumerate(bodies[:-2]):
-        if block["kind"] == "item" or not text[: block["char_end"]].rstrip().endswith(":"):
-            continue
-        items: list[Item] = []
-        for place, line in enumerate(bodies[number + 1 :], number + 1):
-            start, end = line["char_start"], line["char_end"]
-            named = any(start <= low < end for low, _ in people) and _HONORIFIC.match(text, start, end)
-            if line["kind"] not in ("paragraph", "heading") or not named or "," not in text[start:end] or text[end - 1] in ".!?:":
-                break
-            items.append(Item((start, start), (start, end), place, None))
-        if len(items) > 1:
-            found.append(Group(items, "points.toml#person-lines", 0, None))
-    return found
 
 
 def ends_with_its_stop(text: str, item: Range) -> Range:
