@@ -71,7 +71,8 @@ def _parsed(words: str, published: str | None) -> str | None:
     if data.date_obj is None:
         return None
     day = data.date_obj.date().isoformat()
-    return {"year": day[:4], "month": day[:7]}.get(data.period, day)
+    cut: dict[str | None, str] = {"year": day[:4], "month": day[:7]}
+    return cut.get(data.period, str(day))
 
 
 def spacy_dateparser(text: str, published: str | None) -> Values:
@@ -161,7 +162,8 @@ def report(title: str, cases: list[Case], *, errors: bool) -> None:
         line = f"  {name:24}"
         for label, index in (("span", 0), ("value", 1)):
             figure = score([result[index] for result in results])  # type: ignore[misc]  # 0 and 1 are the outcomes
-            line += f"  {label} F1 {figure.f1 or 0:.3f} [{figure.low or 0:.2f}, {figure.high or 0:.2f}] P {figure.precision or 0:.2f} R {figure.recall or 0:.2f}"
+            line += f"  {label} F1 {figure.f1 or 0:.3f} [{figure.low or 0:.2f}, {figure.high or 0:.2f}]"
+            line += f" P {figure.precision or 0:.2f} R {figure.recall or 0:.2f}"
         print(line)
         if errors and name == "museion":
             for case, result in zip(cases, results, strict=True):
@@ -199,9 +201,9 @@ def main() -> None:
             report("annotated releases, held", list(gold_cases(arguments.gold, held=True)), errors=False)
     if arguments.gum.is_dir():
         documents = dates_gum.read(arguments.gum)
-        print(
-            f"\nGUM: {sum(item.elements for item in documents)} date elements, {sum(item.kept for item in documents)} of the calendar, {sum(len(item.dates) for item in documents)} expressions after joining ranges"
-        )
+        elements, kept = sum(item.elements for item in documents), sum(item.kept for item in documents)
+        joined = sum(len(item.dates) for item in documents)
+        print(f"\nGUM: {elements} date elements, {kept} of the calendar, {joined} expressions after joining ranges")
         for seen in (True, False):
             for genre in ("news", "interview", "bio"):
                 report(

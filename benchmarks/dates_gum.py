@@ -1,9 +1,10 @@
 """The dates of GUM's news, interviews and biographies (TEI `date` elements), read as calendar expressions.
 
-Kept is an element whose words are of the calendar (a number, month, weekday, season, "today", "last year", "two years ago"); left out are those
-that tell the time of another thing ("his death", "day five of the World Cup", "while in the United States"), lengths of time ("the next five
-years"), and vague ones ("this time"). Two kept ones with only a dash, "to", "through", "until" or (behind "between") "and" between them are one
-range, as in our guidelines. Values are compared by the first and last day they allow; GUM knows no open ends, so ours are closed for it.
+Kept is an element whose words are of the calendar (a number, month, weekday, season, "today", "last year", "two years ago"); left
+out are those that tell the time of another thing ("his death", "day five of the World Cup", "while in the United States"), lengths of
+time ("the next five years"), and vague ones ("this time"). Two kept ones with only a dash, "to", "through", "until" or (behind
+"between") "and" between them are one range, as in our guidelines. Leading prepositions and articles count for nobody. Values are
+compared by the first and last day they allow; GUM knows no open ends, so the open side of a value is not compared.
 """
 
 from __future__ import annotations
@@ -19,18 +20,22 @@ _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _CALENDAR = re.compile(
-    rf"\d{{2}}|\d(?:st|nd|rd|th)|\b(?:{_MONTHS})[a-z]*\b|\w+day\b|\b(?:spring|summer|autumn|fall|winter|weekend|yesterday|tomorrow|tonight)\b|"
-    r"\b(?:this|last|next|that|same|following|previous) (?:\w+ )?(?:year|month|week|decade|century)\b|\b(?:years?|months?|weeks?|days?|decades?) (?:ago|later|earlier)\b|year end|end of the year",
+    rf"\d{{2}}|\d(?:st|nd|rd|th)|\b(?:{_MONTHS})[a-z]*\b|\w+day\b|"
+    r"\b(?:spring|summer|autumn|fall|winter|weekend|yesterday|tomorrow|tonight)\b|"
+    r"\b(?:this|last|next|that|same|following|previous) (?:\w+ )?(?:year|month|week|decade|century)\b|"
+    r"\b(?:years?|months?|weeks?|days?|decades?) (?:ago|later|earlier)\b|year end|end of the year",
     re.I,
 )
 _NOT = re.compile(
-    r"^(?:while|after|before|during|the (?:start|opening|night|day)|day|fourth)\b|\bof (?:his|her|the (?:festival|competition|\d{4}))|\bhours?\b|\b(?:few|couple)\b(?!.* (?:ago|back)$)|"
-    r"\b(?:past|last|next|first) (?:\d+|\w+) (?:days|weeks|months|years)|\bbefore\b|\bin advance\b|\bmorning\b|^\d+ years$|^day |^the day$",
+    r"^(?:while|after|before|during|the (?:start|opening|night|day)|day|fourth)\b|\bof (?:his|her|the (?:festival|competition|\d{4}))|"
+    r"\bhours?\b|\b(?:few|couple)\b(?!.* (?:ago|back)$)|\b(?:past|last|next|first) (?:\d+|\w+) (?:days|weeks|months|years)|"
+    r"\bbefore\b|\bin advance\b|\bmorning\b|^\d+ years$|^day |^the day$",
     re.I,
 )
 _LINK = re.compile(r"\s*(?:[-–—]|to|through|until)\s*")
 _STRIPPED = re.compile(
-    r"(?:(?:since|from|until|till|through|by|between|the|around|about|nearly|later|earlier|circa|ca?\.)\s+|c\.\s*)+", re.I
+    r"(?:(?:since|from|until|till|through|before|after|prior to|by|between|the|around|about|nearly|later|earlier|circa|ca?\.)\s+|c\.\s*)+",
+    re.I,
 )
 
 
@@ -51,7 +56,7 @@ def read(folder: Path) -> list[GumDocument]:
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without leading prepositions and article, and without a full stop at its end: GUM leaves them out, our guidelines do not."""
+    """The range without leading prepositions and article and without a full stop at its end, which GUM leaves out."""
     match = _STRIPPED.match(text, start, end)
     begin = match.end() if match and match.end() < end else start
     while end > begin and text[end - 1] in " .":

@@ -60,7 +60,11 @@ def is_date(text: str, point: Point, *, linked: bool) -> bool:
     value = point.value
     kind = value["k"]
     before = text[point.start - 1] if point.start else " "
-    if before.isalnum() or before in "$€£¥#_@" or (before in "-–/.:" and point.start > 1 and not text[point.start - 2].isspace()):
+    if (
+        before.isalnum()
+        or before in "$€£¥#_@"
+        or (before in "-–/.:" and text[max(0, point.start - 2)].isalnum() and not (before == "–" and kind == "deictic"))
+    ):
         return False
     if "part" in value or value.get("approx"):
         return kind != "year" or not _in_name(text, point)
@@ -69,9 +73,17 @@ def is_date(text: str, point: Point, *, linked: bool) -> bool:
     if kind == "date" and "y" not in value and "yr" not in value and "d" not in value:
         return _weekday(text, point) if "m" not in value else _month(text, point, linked)
     if kind == "rel" and value["n"]:
-        return beside(text, point.start, point.end).word.lower() != "the"  # "for the last year" is a length of time
-    if kind == "decade" and text[point.end - 1] == "s" and text[point.end - 2].isalpha() and not text[point.start : point.end].lower().startswith("the "):
+        return beside(text, point.start, point.end).word.lower() not in cue("owners")
+    if (
+        kind == "decade"
+        and text[point.end - 1] == "s"
+        and text[point.end - 2].isalpha()
+        and not text[point.start : point.end].lower().startswith("the ")
+    ):
         return False  # "in her twenties" is an age
+    if value.get("word") == "tomorrow":
+        near = beside(text, point.start, point.end)
+        return near.word.lower() not in ("better", "brighter", "a", "of") and near.after.lower() not in cue("nowadays_after")
     if kind == "holiday":
         return linked or value["y"] is not None
     if kind == "century" and text[point.end - 7 : point.end] == "Century":
@@ -196,18 +208,16 @@ def is_opening_hours(text: str, start: int, end: int) -> bool:
     return _HOURS.search(text, max(0, start - 40), min(len(text), end + 40)) is not None
 
 
-def outer_sense(text: str, start: int) -> str | None:
-    """The sense that a word before the date gives without belonging to it: ``before``, ``after``, ``about``; else None."""
+def is_about(text: str, start: int) -> bool:
+    """Whether "around" or "about" stands before the date, without belonging to it."""
     near = beside(text, start, start)
-    word = near.word.lower()
-    if near.parted:
-        return None
-    if word in ("around", "about", "approximately", "roughly"):
-        return "about"
-    if word == "to" and text[max(0, start - 9) : start].lower().startswith("prior"):
-        return "before"
-    sense: str | None = table("outer").get(word)
-    return sense
+    return not near.parted and near.word.lower() in ("around", "about", "approximately", "roughly")
+
+
+def is_thing_from(text: str, start: int) -> bool:
+    """Whether "from" at `start` tells the age of a thing: "a poster from 1968", "letters from 1968", not "led it from 1968"."""
+    words = text[text.rfind("\n", 0, start) + 1 : start].split()[-3:]
+    return any(word.lower() in ("a", "an", "dating", "dated", "dates") for word in words) or words[-1:] != [] and words[-1].endswith("s")
 
 
 _SPACED_DASH = re.compile(rf"{S}{DASH}{S}")

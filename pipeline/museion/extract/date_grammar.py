@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from .date_context import is_date, is_nowadays, outer_sense
+from .date_context import is_date, is_about, is_nowadays, is_thing_from
 from .date_points import Point
 from .date_ranges import is_range, join
 from .date_triggers import WORD, may_begin, point_at
@@ -81,38 +81,31 @@ def _prefixed(text: str, start: int, sense: str, point: Point) -> tuple[DateExpr
     if not is_date(text, point, linked=sense not in ("from", "between")):
         return None, point.start
     value = point.value
+    if text[point.end : point.end + 2] in ("'s", "’s") and sense in ("since", "before", "after"):
+        return _unprefixed(text, point)  # "after last year's fire": the preposition is the fire's
     onward = _ONWARD.match(text, point.end)
-    if sense == "between" or (sense == "from" and not onward and _is_origin(value)):
+    if sense == "between" or (sense == "from" and not onward and _is_origin(value, text, start)):
         return _unprefixed(text, point)
     if value["k"] == "days":
         return (_range_of_days(point, start), point.end) if sense == "from" else _unprefixed(text, point)
     if value["k"] in ("ago", "chain") and sense == "from":
         return _unprefixed(text, point)
     end = onward.end() if onward and sense in ("from", "since") else point.end
-    if sense in ("from", "since"):
-        structure = {"form": "open_end", "a": value, "b": None, "sense": "since"}
+    if sense in ("from", "since", "after"):
+        structure = {"form": "open_end", "a": value, "b": None, "sense": "after" if sense == "after" else "since"}
     else:
         structure = {"form": "open_start", "a": value, "b": None, "sense": sense}
     return DateExpression(start, end, "dates.toml#open", structure), end
 
 
-def _is_origin(value: dict[str, Any]) -> bool:
-    """Whether "from" before it tells where a thing comes from ("a vase from the 18th century"), not when something begins."""
-    return value["k"] in (
-        "year",
-        "era",
-        "decade",
-        "hundred",
-        "century",
-        "dynasty",
-        "months",
-        "fiscal",
-        "deictic",
-        "rel",
-        "chain",
-        "ago",
-        "season",
-    ) or (value["k"] == "date" and "y" in value and "d" not in value)
+#: Kinds of which "from" tells where a thing comes from ("a vase from the 18th century"), not when something begins.
+_ORIGINS = ("era", "decade", "hundred", "century", "dynasty", "months", "fiscal", "deictic", "rel", "chain", "ago", "season")
+
+
+def _is_origin(value: dict[str, Any], text: str, start: int) -> bool:
+    """Whether "from" at `start` tells the age or origin of a thing."""
+    yearly = value["k"] == "year" or (value["k"] == "date" and "y" in value and "d" not in value)
+    return value["k"] in _ORIGINS or (yearly and is_thing_from(text, start))
 
 
 def _unprefixed(text: str, point: Point) -> tuple[DateExpression | None, int]:
@@ -131,14 +124,12 @@ def _unprefixed(text: str, point: Point) -> tuple[DateExpression | None, int]:
         return DateExpression(
             point.start, onward.end(), "dates.toml#open", {"form": "open_end", "a": point.value, "b": None, "sense": "since"}
         ), onward.end()
-    outer = outer_sense(text, point.start)
     value = point.value
-    if outer == "about":
-        value = {**value, "approx": True} if value["k"] == "year" else value
-        outer = None
+    if value["k"] == "year" and is_about(text, point.start):
+        value = {**value, "approx": True}
     if value.get("word") == "today" and is_nowadays(text, point.start, point.end):
         value = {**value, "nowadays": True}
-    sense = outer or ("span" if value["k"] in ("days", "dynasty") else "at")
+    sense = "span" if value["k"] in ("days", "dynasty") else "at"
     return DateExpression(point.start, point.end, point.rule, {"form": "point", "a": value, "b": None, "sense": sense}), point.end
 
 

@@ -52,7 +52,20 @@ _THAT_YEAR = rf"(?P<yr>(?i:this|last|next|that|the{S}+same|the{S}+following|the{
 _AND_YEAR = rf"(?:(?:{S}?,{S}?|{S}+)(?:of{S}+)?(?:(?P<year>{_EARLY_YEAR}|['’]\d\d(?!\d))|{_THAT_YEAR}))?"
 _HUNDREDS = r"(?:1\d|20)\d0"
 _MOD = rf"(?:(?:this{S}+)?(?:last|past|previous|next|coming|upcoming)|this|the{S}+(?:current|past|last|coming|upcoming)|current)"
-_MORE_WORDS = ("over", "more than", "less than", "nearly", "almost", "about", "around", "roughly", "approximately", "some", "just over", "just under")
+_MORE_WORDS = (
+    "over",
+    "more than",
+    "less than",
+    "nearly",
+    "almost",
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "just over",
+    "just under",
+)
 _MORE = rf"(?:(?P<more>(?i:{either(_MORE_WORDS)})){S}+)?"
 _UNITS = r"(?i:days?|weeks?|fortnights?|months?|years?|decades?|century|centuries)\b"
 
@@ -149,11 +162,13 @@ RELATIVE_READERS: tuple[Reader, ...] = (
     _reader("weekday", rf"(?P<mod>(?i:{_MOD})){S}+(?P<wd>{WEEKDAY})(?!{S}*,?{S}*(?:{MONTH}){S}*\d)(?!\w)", made.relative_name),
     _reader(
         "day-of-year",
-        rf"(?P<mod>(?i:{_MOD})){S}+(?P<wd2>{WEEKDAY}){S}*,?{S}*(?P<month>{MONTH}){S}*(?P<day>{DAY}){SUFFIX}?{_NOT_DAY}",
+        rf"(?P<mod>(?i:{_MOD})){S}+(?P<wd2>{WEEKDAY}){S}*,?{S}*(?P<month>{MONTH}){S}*(?P<day>{DAY}){SUFFIX}?{_NOT_DAY}{_AND_YEAR}",
         made.relative_name,
     ),
     _reader("month", rf"(?P<mod>(?i:{_MOD})){S}+(?P<month>{MONTH})(?!{S}*\d)", made.relative_name),
-    _reader("day-of-year", rf"(?P<mod>(?i:{_MOD})){S}+(?P<month>{MONTH}){S}+(?P<day>{DAY}){SUFFIX}?{_NOT_DAY}", made.relative_name),
+    _reader(
+        "day-of-year", rf"(?P<mod>(?i:{_MOD})){S}+(?P<month>{MONTH}){S}+(?P<day>{DAY}){SUFFIX}?{_NOT_DAY}{_AND_YEAR}", made.relative_name
+    ),
     _reader("season", rf"(?P<mod>(?i:{_MOD})){S}+(?P<season>{SEASON})", made.relative_name),
     _reader("deictic", r"(?i:today|yesterday|tomorrow|tonight)(?![\w-])", made.deictic),
     _reader("deictic", rf"(?i:this{S}+(?:morning|afternoon|evening)|last{S}+(?:night|evening))(?![\w-])", made.deictic),

@@ -97,8 +97,7 @@ def relative_unit(match: re.Match[str]) -> Struct | None:
     words, unit = match["mod"].lower().split(), match["unit"].lower()
     if (
         unit == "season"
-        or (words[-1] in ("past", "coming", "upcoming")
-        and unit != "weekend")
+        or (words[-1] in ("past", "coming", "upcoming") and unit != "weekend")
         or (len(words) > 1 and words[0] in ("the", "this") and words[1] != "current" and unit != "weekend")
         or (unit == "day")
     ):
@@ -110,6 +109,8 @@ def relative_name(match: re.Match[str]) -> Struct:
     """“last spring”, “this October”, “next Friday”."""
     found = _relative_word(match)
     groups = match.groupdict()
+    if groups.get("year") or groups.get("yr"):
+        return day_or_month(match)
     base: Struct = {"k": "relname", "n": found["n"], "this": found["this"]}
     if groups.get("month"):
         base["m"] = month(groups["month"])

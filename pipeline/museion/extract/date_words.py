@@ -53,8 +53,8 @@ TENS: Mapping[str, int] = table("tens")
 PARTS: Mapping[str, str] = table("parts")
 
 #: A month's name with a capital; the full stop belongs to an abbreviation only.
-MONTH = rf"(?:(?:{either(_cased(table('months')))})(?![a-zA-Z])|(?:{either(_cased(table('month_abbreviations')))})(?![a-zA-Z])\.?)"
-WEEKDAY = rf"(?:(?:{either(_cased(table('weekdays')))})(?![a-zA-Z])|(?:{either(_cased(table('weekday_abbreviations')))})(?![a-zA-Z])\.?)"
+MONTH = rf"(?:(?:{either(_cased(table('months')))})(?![^\W\d_])|(?:{either(_cased(table('month_abbreviations')))})(?![^\W\d_])\.?)"
+WEEKDAY = rf"(?:(?:{either(_cased(table('weekdays')))})(?![^\W\d_])|(?:{either(_cased(table('weekday_abbreviations')))})(?![^\W\d_])\.?)"
 SEASON = rf"(?:(?i:{either(SEASON_NUMBERS)})(?![a-zA-Z]))"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 SUFFIX = r"(?:st|nd|rd|th)"

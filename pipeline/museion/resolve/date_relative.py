@@ -33,9 +33,10 @@ def year_for(point: Point, context: Context, start: int, end: int) -> int | None
     """The year of a day or month without one: that of the date said before in a story of the past, else the nearest to the release."""
     said = context.narrative(start)
     anchor = context.release
+    told = tense(context.text, start, end)
     if anchor is None:
-        return context.take(said).year if said is not None else None
-    direction = 1 if point.get("ahead") else tense(context.text, start, end)
+        return context.take(said).year if said is not None and told <= 0 and not point.get("ahead") else None
+    direction = told if not point.get("ahead") else 0 if told < 0 else 1  # "until May" of the past: the nearest May
     if said is not None and said.month is not None and said.year < anchor.year and direction <= 0 and "wd" not in point:
         return context.take(said).year
     context.take(anchor)
@@ -45,8 +46,15 @@ def year_for(point: Point, context: Context, start: int, end: int) -> int | None
         year for year in (anchor.year, anchor.year + 1, anchor.year - 1) if "d" not in point or point["d"] <= month_days(year, point["m"])
     ]
     if "wd" in point:
-        fits = [year for year in fits if datetime.date(year, point["m"], point["d"]).isoweekday() == point["wd"]] or fits
+        fits = [year for year in fits if _weekday_fits(year, point, anchor)] or fits
     return _nearest(fits, point, anchor, direction) if fits else None
+
+
+def _weekday_fits(year: int, point: Point, anchor: Anchor) -> bool:
+    """Whether the weekday is that of the day in this year; a year more than half a year away is not taken for its sake (a slip is likelier)."""
+    day = datetime.date(year, point["m"], point["d"])
+    own = datetime.date(anchor.year, anchor.month or 1, anchor.day or 15)
+    return day.isoweekday() == point["wd"] and abs((day - own).days) <= 200
 
 
 def year_by_word(word: str, context: Context, start: int) -> int | None:
@@ -84,7 +92,8 @@ def season_year(season: int, context: Context, start: int, end: int) -> int | No
         said = context.narrative(start)
         return context.take(said).year if said is not None and anchor is None else None
     context.take(anchor)
-    return _season_step(season, context, anchor, tense(context.text, start, end), nearest=True)
+    told = tense(context.text, start, end)
+    return _season_step(season, context, anchor, told, nearest=told >= 0)
 
 
 def _season_step(season: int, context: Context, anchor: Anchor, direction: int, *, nearest: bool = False) -> int:
@@ -99,7 +108,8 @@ def _season_step(season: int, context: Context, anchor: Anchor, direction: int, 
     if direction < 0:
         return max(year for year, first in starts.items() if first + 3 <= now)
     if direction > 0:
-        return min(year for year, first in starts.items() if first > now)
+        # "next summer", said in spring, is not "this summer"; a season that runs into the next year has no such other
+        return min(year for year, first in starts.items() if first > now) if nearest or begins > 10 else anchor.year + 1
     return min(starts, key=lambda year: (abs(starts[year] + 1 - now), -year))
 
 
@@ -135,8 +145,7 @@ def _named_month(point: Point, context: Context, start: int, end: int) -> str | 
         year = year_for({"m": point["m"], "k": "date"}, Context(context.text, anchor, used=context.used), start, end)
     else:
         context.take(anchor)
-        passed = point["m"] < anchor.month
-        year = anchor.year - (not passed) if point["n"] < 0 else anchor.year + (point["m"] <= anchor.month)
+        year = anchor.year - (point["m"] >= anchor.month) if point["n"] < 0 else anchor.year + 1
     if year is None:
         return None
     value = month(year, point["m"])
