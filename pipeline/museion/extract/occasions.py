@@ -1,0 +1,128 @@
+"""Finds the names of occasions that are no titles: editions with a year or a number, phrases with a host, short forms.
+
+needs: words, the settled names.  gives: `Candidate`s of EVENT, and names completed on either side.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from spacy.tokens import Doc
+
+from ..lexicon.common import common_words
+from . import institutions
+from .candidates import MODEL, SHAPE, TABLE, Candidate
+from .capitals import words
+from .spans import found
+from .work_titles import FILE, entry
+
+_CAPITAL = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}’'\-]*+|\d{3,4}s?(?:[–-]\d{2,4})?+)"
+_LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|into|or|&)"
+_SUBTITLE = regex.compile(rf": {_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} ){{0,3}}{_CAPITAL}){{0,15}}+")
+_EDITION = regex.compile(r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|–) \d)")
+_MONTHS = frozenset("january february march april may june july august september october november december spring summer autumn fall winter since until".split())
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b"
+_NUMBER = r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Annual)"
+_BEFORE = regex.compile(rf"(?<![\w-])(?:{_NUMBER} ){{1,3}}$")
+_YEAR = regex.compile(r" (?:19|20)\d\d\b")
+_MORE = regex.compile(r"(?: (?:Ceremony|Gala|Reception|Dinner|Conference|Luncheon|Week|Festival|Exhibition|Concert))+\b")
+_COMPLEMENT = regex.compile(rf" (?:of|on)(?: the| all| our)? (?!{_DAY}){_CAPITAL}(?: (?:(?:of|the|and|for|&) ){{0,2}}(?!{_DAY}){_CAPITAL}){{0,9}}+")
+_DATED_TAIL = regex.compile(rf" (?:on|in|at|for) (?:the )?{_DAY}.*$")
+#: What an occasion by head word may have before it, where the shapes leave off at a word like "Open".
+_LED_IN = regex.compile(rf"(?<=\b[Tt]he ){_CAPITAL}(?: {_CAPITAL}){{0,2}} $")
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday every each this next last".split())
+
+
+def completed(text: str, item: Candidate) -> Candidate | None:
+    """The occasion with the number or year of its edition on either side, its complement, and a second head word; None for a plain weekday."""
+    if item.label == "WORK":
+        return _with_object(text, item)
+    first = text[item.start : item.end].split()[0].lower()
+    if first in _WEEKDAYS and item.rule.endswith("#evening"):
+        return None
+    before = _BEFORE.search(text, max(0, item.start - 30), item.start)
+    if before is None and _is_headed(item):
+        before = _LED_IN.search(text, max(0, item.start - 40), item.start)
+    start = item.start if before is None else before.start()
+    end = item.start + len(_DATED_TAIL.sub("", text[item.start : item.end]))
+    if _is_headed(item) and (more := _MORE.match(text, end)):
+        end = more.end()
+    if _is_headed(item) and " of " not in text[item.start : end] and (complement := _COMPLEMENT.match(text, end)):
+        end = complement.end()
+    year = _YEAR.match(text, end)
+    return item._replace(start=start, end=end if year is None else year.end())
+
+
+def _is_headed(item: Candidate) -> bool:
+    """Whether the occasion was found by its head word, so that a complement may follow."""
+    return item.rule.endswith(("#conference", "#ceremony", "#talks", "#evening"))
+
+
+_GERUND = regex.compile(rf" \p{{Lu}}\p{{Ll}}+ing\b(?:(?:,? and|,)? (?:{_LINK} ){{0,2}}{_CAPITAL}){{1,20}}+")
+_COORDINATE = regex.compile(rf"(?: and {_CAPITAL})(?: (?:of|on|for)(?: the)? {_CAPITAL})?(?: {_CAPITAL})*+")
+
+
+def _with_object(text: str, item: Candidate) -> Candidate:
+    """A document with what it does ("Memorandum Condemning …"), or the second half of what it is on ("on the Import and Return of NAME")."""
+    if not item.rule.endswith(("#work-head", "#report-of")):
+        return item
+    gerund = _GERUND.match(text, item.end)
+    if gerund is not None:
+        return item._replace(end=gerund.end())
+    inner = text[item.start : item.end]
+    rest = _COORDINATE.match(text, item.end) if regex.search(r" (?:on|of) ", inner) and not regex.search(r" (?:and|of .* of) ", inner) else None
+    return item if rest is None else item._replace(end=rest.end())
+
+
+def editions(text: str) -> list[Candidate]:
+    """A name with the year of its edition ("STEMapalooza 2025"), if its last word is no month, season or common word."""
+    result = []
+    for match in _EDITION.finditer(text):
+        before = match.group(1).split()[:-1]
+        last = before[-1].lower()
+        if last in _MONTHS or last in common_words() or before[0].lower() in ("the", "in", "by", "since"):
+            continue
+        subtitle = _SUBTITLE.match(text, match.end(1))
+        result.append(Candidate(match.start(1), subtitle.end() if subtitle else match.end(1), "EVENT", "events.toml#edition", TABLE))
+        if len(before) == 1:
+            for short in regex.finditer(rf"(?<![\w’'-]){regex.escape(before[0])}(?:{_SUBTITLE.pattern})?(?![\w])", text):
+                end = short.end() if ":" in short.group() else short.start() + len(before[0])
+                result.append(Candidate(short.start(), end, "EVENT", "events.toml#edition", MODEL))
+    return result
+
+
+@cache
+def _described_pattern() -> regex.Pattern[str]:
+    heads = "|".join(sorted(entry("lower-case")["lower_heads"], key=len, reverse=True))
+    word = r"(?!of\b|the\b|for\b|and\b|in\b|at\b|to\b|by\b|with\b|on\b|that\b|which\b)[\w-]+ "
+    return regex.compile(rf"(?:\b[Tt]he |^|\n)((?:{word}){{0,5}}(?:{heads})(?: (?:19|20)\d\d)?) (?:of|for) (?:the )?", regex.IGNORECASE)
+
+
+def described(doc: Doc) -> list[Candidate]:
+    """Occasions in lower case with the name of their host or cause: "annual video work conference 2021 of the NAME", "opening ceremony for NAME"."""
+    text = doc.text
+    names = {item.start: item.end for label in ("MUSEUM", "ORG", "EVENT") for item in found(doc, label)}
+    shaped = (completed(text, item) for item in institutions.find(words(doc), FILE) if item.label == "EVENT")
+    names |= {item.start: item.end for item in shaped if item is not None}
+    result = []
+    for match in _described_pattern().finditer(text):
+        if match.end() in names:
+            result.append(Candidate(match.start(1), names[match.end()], "EVENT", "events.toml#lower-case", SHAPE))
+    return result
+
+
+_GO_ON = rf"(?: (?:(?:of|the|and|for|&) ){{0,2}}(?!{_DAY}){_CAPITAL}){{0,9}}+"
+_WITH = regex.compile(rf"(?<=[Tt]he |[Aa]n )(?:Evening|Afternoon|Conversation|Night) (?:with|of) (?:the )?(?!{_DAY}){_CAPITAL}{_GO_ON}")
+
+
+@cache
+def _bare_pattern() -> regex.Pattern[str]:
+    heads = "|".join(sorted((*entry("conference")["heads"], *entry("ceremony")["heads"]), key=len, reverse=True))
+    return regex.compile(rf"(?<=[\p{{Ll}}] (?:the |The )|[.\n] The )(?:{heads}) (?:of|on|for) (?:the )?(?!{_DAY}){_CAPITAL}{_GO_ON}")
+
+
+def evenings(text: str) -> list[Candidate]:
+    """Occasions with a guest ("the Evening with Lola Chelo"), and those whose name begins with its head ("the Launching Ceremony of the NAME")."""
+    guests = [Candidate(match.start(), match.end(), "EVENT", "events.toml#evening", SHAPE) for match in _WITH.finditer(text)]
+    return guests + [Candidate(match.start(), match.end(), "EVENT", "events.toml#ceremony", SHAPE) for match in _bare_pattern().finditer(text)]

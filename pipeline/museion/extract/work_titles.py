@@ -1,0 +1,255 @@
+"""Finds the titles of exhibitions and works: by quotation marks, by a cue word before or behind them, by a year in brackets, in lists.
+
+needs: the text.  gives: `Candidate`s of EVENT and WORK.
+known misses: titles without quotation marks and without a cue word beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from .. import lexicon
+from .candidates import CONTEXT, GAZETTEER, SHAPE, Candidate
+
+FILE = "en/events.toml"
+_QUOTED = regex.compile(r"[“\"«]([^“”\"«»\n]{3,140})[”\"»]|(?<![\w])[‘']([A-Z][^‘’'\n]{3,100}(?:[’'][a-z][^‘’'\n]{0,60})?)[’'](?!\w)")
+#: How far before a title its cue word may stand; in the development releases no cue stands further off than 52 characters.
+_CUE_WINDOW = 60
+
+_CAPITAL = r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{N}]*+(?:[’'\-]\p{L}[\p{L}\p{N}]*+)*+|\d++(?:st|nd|rd|th)(?:-\p{Lu}\p{L}++)?|\d{3,4}s?(?:[–-]\d{2,4})?|#\d++)"
+_LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|when|was|into|or|&|de|la|du|des|through|between|beyond|after|before|without|that|is|are|not|–)"
+# A title is bounded to 18 words; behind a comma only a capital or "and" goes on.
+_TITLE = rf"{_CAPITAL}(?:(?:, (?:and (?:the )?)?| ?: | – | — |: |[!?] | (?:{_LINK} ){{0,3}}){_CAPITAL}){{0,17}}+"
+_ONE = rf"{_CAPITAL}(?:(?:: | – | (?:{_LINK} ){{0,3}}){_CAPITAL}){{0,11}}+"
+#: The end of a title that only stops, a line's end or a new clause may follow.
+_CLOSED = r"(?=[,.;:)]|\s\(|\n|$| – | — )"
+
+
+@cache
+def entry(identity: str) -> lexicon.Entry:
+    """The entry of events.toml with this id."""
+    return next(item for item in lexicon.entries(FILE) if item["id"] == identity)
+
+
+@cache
+def _cues(identity: str) -> frozenset[str]:
+    return frozenset(entry(identity)["cues"])
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(lexicon.read(FILE)["title_links"])
+
+
+@cache
+def _words(*identities: str) -> str:
+    """The unquoted cue words of these entries as an alternative of a pattern, the longest first."""
+    return "|".join(sorted({word for identity in identities for word in entry(identity)["unquoted"]}, key=lambda word: (-len(word), word)))
+
+
+def is_title(phrase: str) -> bool:
+    """Whether the phrase is written as a title: it begins with a capital or a digit, and its words but the links are capitalised."""
+    parts = [part.strip("“”‘’\"'.,:;!?()–—-") for part in phrase.split()]
+    parts = [part for part in parts if part]
+    if not parts or not (parts[0][0].isupper() or parts[0][0].isdigit()):
+        return False
+    plain = [part for part in parts if part.lower() not in _links()]
+    capital = sum(part[0].isupper() or part[0].isdigit() for part in plain)
+    return len(plain) >= 1 and capital * 4 >= len(plain) * 3 and len(parts) <= 18
+
+
+def titles(text: str) -> list[Candidate]:
+    """All candidates of this module."""
+    return [*quoted(text), *cued(text), *in_apposition(text), *explained(text), *listed(text), *dated(text), *serial(text)]
+
+
+def quoted(text: str) -> list[Candidate]:
+    """Titles in quotation marks; the word before tells an occasion from a work."""
+    result = []
+    for match in _QUOTED.finditer(text):
+        group = 1 if match.group(1) is not None else 2
+        inner = match.group(group)
+        trimmed = inner.strip().rstrip(",.;")
+        if not is_title(trimmed) or (inner.rstrip()[-1:] in ",." and _is_speech(text, match.end()) and len(trimmed.split()) > 4):
+            continue
+        start = match.start(group) + len(inner) - len(inner.lstrip())
+        label, rule = _cue_label(text, match.start())
+        if rule == "slogan":
+            continue
+        if label is None and _heads_a_date(text, match.end()):
+            label, rule = "EVENT", "events.toml#cued"
+        # Without a cue word a phrase of one or two words is rather a nickname or a word the writer stands off from.
+        if label is not None or len(trimmed.split()) >= 3:
+            result.append(Candidate(start, start + len(trimmed), label or "WORK", rule or "events.toml#work-cued", SHAPE))
+    return result
+
+
+_SAID = regex.compile(r"[,.]?\s+(?:said|says|added|noted|[A-Z]\w+ (?:said|says|added))")
+_THEME = regex.compile(r"\b(?:theme|themed|motto|slogan|nicknamed|so-called|dubbed|known as|tagline)\b[^.]{0,20}$")
+
+
+def _is_speech(text: str, end: int) -> bool:
+    return _SAID.match(text, end) is not None
+
+
+def _heads_a_date(text: str, end: int) -> bool:
+    """Whether the title ends a heading under which a line with a year opens ("Town Hall Talk – “NAME”" above "October 8, 2025 | 6 p.m.")."""
+    following = regex.compile(r"[ \t]*\n+([^\n]{6,40})").match(text, end)
+    return following is not None and regex.match(r"(?:\p{Lu}\p{L}+,? )?(?:\p{Lu}\p{L}+\.? \d|\d{1,2} \p{Lu})", following.group(1)) is not None
+
+
+def _cue_label(text: str, before: int) -> tuple[str | None, str]:
+    """EVENT or WORK with its rule, by the nearest cue word before a title; (None, "") if there is none, (None, "slogan") behind "the theme"."""
+    line = text[max(text.rfind("\n", 0, before) + 1, text.rfind(". ", 0, before) + 1, before - _CUE_WINDOW) : before].lower()
+    if _THEME.search(line):
+        return None, "slogan"
+    for word in reversed(regex.findall(r"[a-z]+", line)):
+        if word in _cues("cued"):
+            return "EVENT", "events.toml#cued"
+        if word in _cues("work-cued"):
+            return "WORK", "events.toml#work-cued"
+    return (None, "") if line else ("EVENT", "events.toml#cued")
+
+
+def _made(start: int, phrase: str, cue: str) -> Candidate:
+    label, rule = ("WORK", "work-cued") if cue.lower() in entry("work-cued")["unquoted"] else ("EVENT", "cued")
+    return Candidate(start, start + len(phrase), label, f"events.toml#{rule}", CONTEXT)
+
+
+def _trimmed(phrase: str) -> str:
+    """The title without a possessive or a mark at its end, and without the place it is shown at."""
+    phrase = regex.sub(r"[’']s$|[.,:]+$", "", phrase)
+    shorter = regex.sub(rf",? at (?:the |The )?{_CAPITAL}(?: {_CAPITAL})*$", "", phrase)
+    return shorter if len(shorter.split()) >= 2 else phrase
+
+
+@cache
+def _cued_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b({_words('cued', 'work-cued')})(,? (?:titled|entitled|called|named|include[sd]?|featuring)|,|:)?+ (?=\p{{Lu}}|\d|#)({_TITLE})"
+    )
+
+
+def cued(text: str) -> list[Candidate]:
+    """Titles without quotation marks behind "the exhibition" or "the book"; a comma ends one that has no colon."""
+    result = []
+    for match in _cued_pattern().finditer(text):
+        cue, link, phrase = match.group(1), match.group(2) or "", match.group(3)
+        if (cue not in entry("cued")["direct"] and cue not in entry("work-cued")["direct"]) and not link:
+            continue
+        if _THEME.search(text[max(0, match.start() - 30) : match.start()]):
+            continue
+        if ":" not in phrase or phrase.find(",") < phrase.find(":"):
+            phrase = regex.split(r", (?!\d)", phrase)[0]
+        phrase = _trimmed(phrase)
+        if len(phrase.split()) >= 2 and _follows(text, match.start(3) + len(phrase), link):
+            result.append(_made(match.start(3), phrase, cue))
+    return result
+
+
+def _follows(text: str, end: int, link: str) -> bool:
+    """Whether what follows a title may follow one: behind a bare comma it must be closed off, or it is the next clause's beginning."""
+    return link != "," or regex.compile(r"[,.;(]|\s\(|\n|$| (?:and|will|is|was|opens|runs)\b").match(text, end) is not None
+
+
+@cache
+def _apposition_pattern() -> regex.Pattern[str]:
+    cues = _words("cued", "work-cued")
+    return regex.compile(rf"\b({cues})(?: (?:of|from|about|on|by|in|for) [^,.;:\n“”\"]{{2,40}}+)?, ({_TITLE})(?=, |\.|\s\()")
+
+
+def in_apposition(text: str) -> list[Candidate]:
+    """Titles between commas behind what they are: "An exhibition of her letters, Ink Without Hurry, can be seen"."""
+    result = []
+    for match in _apposition_pattern().finditer(text):
+        phrase = match.group(2) if ":" in match.group(2) else match.group(2).split(", ")[0]
+        if regex.compile(r", |\.|\s\(").match(text, match.start(2) + len(phrase)) and match.group(1) not in ("concert", "forum", "talk", "event"):
+            result.append(_made(match.start(2), phrase, match.group(1)))
+    return result
+
+
+@cache
+def _explained_pattern() -> regex.Pattern[str]:
+    cues = _words("cued", "work-cued")
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}’'-])({_TITLE}), (?:an?|the|his|her|their) (?:[a-z-]++ ){{0,3}}({cues}|history|account)\b")
+
+
+def explained(text: str) -> list[Candidate]:
+    """Titles that are explained behind a comma: "Moon Jars and Their Makers, an exhibition that…", "Forty Heddles, a film by…"."""
+    result = []
+    for match in _explained_pattern().finditer(text):
+        phrase, start = match.group(1), match.start(1)
+        opening = regex.match(r"(?:At|In|After|On|For|With|From|During|The (?=\p{Lu}\p{L}+ (?:Museum|Gallery)))\b", phrase)
+        cue = match.group(2)
+        if opening is None and 2 <= len(phrase.split()) and (cue != "talk") and not regex.search(r", ", phrase):
+            result.append(_made(start, phrase, "book" if cue in ("history", "account") else cue))
+    return result
+
+
+@cache
+def _listed_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(exhibitions|exhibits|shows|films|books|novels|albums|catalogues|publications|plays)(?: [a-z]+){{0,3}}(?: such as|:| including| include[sd]?| are| were|,) ((?:{_ONE}(?:, and |, | and |; )){{1,8}}+(?:{_ONE}|more))"
+    )
+
+
+def listed(text: str) -> list[Candidate]:
+    """Titles in a list behind a plural cue: "permanent exhibits such as Dino Dana Adventures, Otters at Play and more"."""
+    result = []
+    for match in _listed_pattern().finditer(text):
+        at = match.start(2)
+        for piece in regex.splititer(r"(, and |, | and |; )", match.group(2)):
+            if len(piece.split()) >= 2 and piece.strip() not in (",", ", and", "and", ";") and is_title(piece):
+                result.append(_made(at, piece, "book" if match.group(1) in ("films", "books", "novels", "albums", "catalogues", "publications", "plays") else "exhibition"))
+            at += len(piece)
+    return result
+
+
+_DATED = regex.compile(rf"(?<=[,;:] |and |include |exhibition |organized |curated |includes )({_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} ){{0,3}}{_CAPITAL}){{1,17}}+)(?= \(\d{{4}}[^)\n]{{0,20}}\))")
+
+
+def dated(text: str) -> list[Candidate]:
+    """Titles with a year in brackets behind them, in a paragraph that speaks of exhibitions."""
+    verbs = entry("dated")["verbs"]
+    result = []
+    for match in _DATED.finditer(text):
+        paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].lower()
+        if any(verb in paragraph for verb in verbs):
+            result.append(Candidate(match.start(1), match.end(1), "EVENT", "events.toml#dated", SHAPE))
+    return result
+
+
+_SERIES = regex.compile(rf"(?:[Pp]art of|[Tt]hrough|[Ii]n|[Oo]f|[Ff]or|[Ll]ike|[Dd]uring|[Aa]t|[Jj]oin|[Cc]elebrating|[Hh]osts?|[Pp]resents?) (?:the |our |its |their |this year[’']s |’s )?((?:fall |spring |summer |winter |annual )?{_CAPITAL}(?:(?:: (?:The )?| (?:{_LINK} ){{0,2}}){_CAPITAL}){{1,6}}+ (series|festival|exhibition|celebration|commemoration|conference|symposium|lecture series))\b")
+
+
+def serial(text: str) -> Iterator[Candidate]:
+    """Names with a last word in lower case: "as part of the Town Hall Talk series", "the America250: The 14th Colony commemoration"."""
+    for match in _SERIES.finditer(text):
+        inner = match.group(1).removesuffix(" " + match.group(2))
+        if match.group(2) in ("series", "commemoration", "celebration", "lecture series"):
+            yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#cued", CONTEXT)
+        elif len(inner.split()) >= 2:
+            yield Candidate(match.start(1), match.start(1) + len(inner), "EVENT", "events.toml#cued", CONTEXT)
+
+
+@cache
+def _document_pattern() -> regex.Pattern[str]:
+    heads = "|".join(sorted((*entry("report-of")["heads"], *entry("work-head")["complete"]), key=len, reverse=True))
+    word = rf"{_CAPITAL}(?:,(?= (?:and )?\p{{Lu}})(?=[^.\n]{{1,60}}, and ))?"
+    return regex.compile(rf"(?<=[\p{{Ll}}’”] |\p{{Ll}} [“\"‘])((?:\p{{Lu}}[\p{{L}}-]++ ){{0,2}}(?:{heads}) (?:of|on|for|between|against) (?:the )?{_CAPITAL}(?: (?:(?:of|on|the|and|in|for|&|between) ){{0,2}}{word}){{0,16}}+)")
+
+
+def documents(text: str, people: frozenset[int]) -> list[Candidate]:
+    """Documents by their kind and what they are on ("Letter of Intent on Museums of River Mouths"); ended before a person, who wrote it (`people`: where persons begin)."""
+    result = []
+    for match in _document_pattern().finditer(text):
+        end = match.end(1)
+        cut = next((at for at in sorted(people) if match.start(1) < at < end), None)
+        if cut is not None and (link := regex.search(r" (?:of|by|to|for|in) $", text[match.start(1) : cut])):
+            end = match.start(1) + link.start()
+        if len(text[match.start(1) : end].split()) >= 3:
+            result.append(Candidate(match.start(1), end, "WORK", "events.toml#report-of", GAZETTEER))
+    return result
