@@ -1,4 +1,4 @@
-"""Mines a release: extract finds, resolve names. The one way from `Release` to `Facts`."""
+"""Mines a release: extract finds, resolve names and weighs. The one way from `Release` to `Facts`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from spacy.language import Language
 from .extract.reading import Reader
 from .facts import Facts
 from .release import Release
+from .resolve.calibration import calibrated
 from .resolve.release import resolve
 
 
@@ -28,4 +29,4 @@ class Miner:
         if release.mined == "duplicate":
             return Facts(release.document_id)
         found, drafts = self._reader.read(release)
-        return resolve(found, drafts, release)
+        return calibrated(resolve(found, drafts, release))
