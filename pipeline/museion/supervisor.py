@@ -42,7 +42,7 @@ class Limits:
     start: float = 300.0
 
 
-#: The slowest of 4,167 real releases takes under two seconds; with the model, a worker has 600 MB.
+#: Of 240 press releases all but two took under 1.1 seconds each, the longest (54,000 characters) 27; the worker stayed at 200 MB.
 LIMITS = Limits()
 
 
