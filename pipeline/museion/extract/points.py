@@ -146,4 +146,6 @@ def _who(
         who = speaker(doc.text, draft.intro, bodies, speakers)
     else:
         who = speaker_before(doc.text, bodies, draft.block, draft.items[0][1][0], speakers)
-    return ((who.start, who.end), who.label) if who else None
+    if who is None or doc.text[who.start : who.end] == "I":  # whoever writes in the first person is named nowhere near
+        return None
+    return (who.start, who.end), who.label

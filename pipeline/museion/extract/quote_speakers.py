@@ -20,7 +20,7 @@ FILE = "en/speech.toml"
 
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.’'-]*){0,4})"
-_NAME_BEFORE = re.compile(rf"(?:^|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
+_NAME_BEFORE = re.compile(rf"(?:^\s*|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
 _NAME_BEHIND = re.compile(rf"\s*(?:[a-z]+\s+){{0,4}}{_NAME}")
 _NO_NAME = frozenset(
     ("The", "This", "That", "These", "It", "In", "At", "On", "As", "If", "What", "And", "But", "Our", "We", "You", "There")
@@ -74,7 +74,9 @@ def _phrases() -> re.Pattern[str]:
     head = rf"(?:(?P<person>{people})|(?P<body>{bodies}))"
     inner = r"\s+(?:[\w’'-]+\s+){0,2}?"
     phrase = rf"\b(?:(?:[Tt]he|[Ii]ts|[Oo]ur){inner}{head}|(?:[\w.]+[’']s|[Aa]n?){inner}{maker})\b(?![’'-]s?\w)"
-    return re.compile(rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+[A-Z][\w’'-]+)|{phrase}")
+    return re.compile(
+        rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+(?:[a-z]{{2,3}}\s+){{0,3}}[A-Z][\w’'-]+)|{phrase}"
+    )
 
 
 def _place(item: Candidate) -> tuple[int, int, str]:
@@ -94,20 +96,13 @@ class Speakers:
             *named,
             *(Candidate(item.start, item.end, None, True) for label in ("EVENT", "WORK", "TITLE") for item in found(doc, label)),
         ]
-        free = [item for item in named if not any(_holds(other, item) for other in inner)]
-        self.all = sorted(free + self._unnamed(sorted(inner, key=_place)), key=_place)
+        self.all = sorted(_outermost(named, inner) + self._unnamed(sorted(inner)))
         self._starts = [item.start for item in self.all]
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """The candidates in [start, end)."""
-        low = bisect_left(self._starts, start)
-        found = []
-        for item in self.all[low:]:
-            if item.start >= end:
-                break
-            if item.end <= end:
-                found.append(item)
-        return found
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [item for item in self.all[low:high] if item.end <= end]
 
     def subject(self, start: int, verb: int) -> Candidate | None:
         """The subject of the verb at `verb`, in a clause that begins at `start`."""
@@ -184,10 +179,12 @@ class Speakers:
 
     def _unnamed(self, named: list[Candidate]) -> list[Candidate]:
         """Pronouns, “Mr. Wan” (where it is no mention already), “the museum”."""
-        taken = [(item.start, item.end) for item in named]
+        taken = bytearray(len(self.text))
+        for item in named:
+            taken[item.start : item.end] = b"\x01" * (item.end - item.start)
         found = []
         for match in _phrases().finditer(self.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if any(taken[match.start() : match.end()]):
                 continue
             label = (
                 "PERSON" if match["mister"] or match["person"] or match["maker"] or match["pronoun"] not in (None, "They", "they") else None
@@ -196,5 +193,19 @@ class Speakers:
         return found
 
 
-def _holds(outer: Candidate, inner: Candidate) -> bool:
-    return (outer.start, outer.end) != (inner.start, inner.end) and outer.start <= inner.start and inner.end <= outer.end
+def _outermost(named: list[Candidate], others: list[Candidate]) -> list[Candidate]:
+    """Those of `named` (sorted) that no longer range of `others` holds."""
+    reach: dict[int, int] = {}  # the farthest end of a range that starts here
+    for item in others:
+        reach[item.start] = max(reach.get(item.start, 0), item.end)
+    kept = []
+    farthest = 0
+    starts = sorted(reach)
+    place = 0
+    for item in named:
+        while place < len(starts) and starts[place] < item.start:
+            farthest = max(farthest, reach[starts[place]])
+            place += 1
+        if farthest < item.end and reach.get(item.start, 0) <= item.end:
+            kept.append(item)
+    return kept
