@@ -168,6 +168,10 @@ def _opens_text(node: ast.Call) -> bool:
         return isinstance(node.func, ast.Name) and node.func.id == "open"
     if node.func.attr in {"read_text", "write_text"}:
         return not node.args or node.func.attr == "write_text"
-    if node.func.attr != "open" or any(not isinstance(argument, ast.Constant) for argument in node.args):
+    if (
+        node.func.attr != "open"
+        or ast.unparse(node.func.value) == "tarfile"
+        or any(not isinstance(argument, ast.Constant) for argument in node.args)
+    ):
         return False  # archive.open(member): no file of the file system
     return not any(isinstance(item, ast.Constant) and "b" in str(item.value) for item in node.args)
