@@ -39,9 +39,15 @@ class Beside(NamedTuple):
     after: str
 
 
+def line_before(text: str, start: int, most: int) -> str:
+    """What stands before `start` in its line, at most the last `most` characters (a text may be one line of a million)."""
+    low = max(0, start - most)
+    return text[max(text.rfind("\n", low, start) + 1, low) : start]
+
+
 def beside(text: str, start: int, end: int) -> Beside:
     """What stands beside the range."""
-    line = text[max(text.rfind("\n", 0, start) + 1, start - 60) : start]
+    line = line_before(text, start, 60)
     match = _LAST.search(line)
     raw = match.group(1).rsplit(" ", 1)[-1] if match else ""
     if match:
@@ -166,7 +172,7 @@ def _weekday(text: str, point: Point) -> bool:
         return False
     if near.char in "-–/" or text[point.end : point.end + 1] == "-":
         return False
-    if re.search(r"\b(?:hours|open daily|closed)\b", text[max(text.rfind("\n", 0, point.start) + 1, point.start - 40) : point.start], re.I):
+    if re.search(r"\b(?:hours|open daily|closed)\b", line_before(text, point.start, 40), re.I):
         return False
     temporal = word in cue("temporal") and not near.parted
     if after[:1].isupper() and (not temporal or word == "by") and text[point.end : point.end + 1] != "\n":
@@ -187,9 +193,9 @@ def _season(text: str, point: Point) -> bool:
 def is_title_range(text: str, start: int, last_year: int) -> bool:
     """Whether a range of years is the end of a title ("Decorative Arts in America, 1640-1840")."""
     near = beside(text, start, start)
-    if last_year > _TITLE_RANGE_ENDS_BY or not text[:start].rstrip().endswith(",") or not near.word[:1].isupper():
+    if last_year > _TITLE_RANGE_ENDS_BY or not line_before(text, start, 120).rstrip().endswith(",") or not near.word[:1].isupper():
         return False
-    line = text[text.rfind("\n", 0, start) + 1 : start].split()[-7:]
+    line = line_before(text, start, 120).split()[-7:]
     return sum(item[0].isupper() for item in line) >= 2 and any(
         item.lower() in ("in", "of", "from", "the", "and", "to", "for") for item in line
     )
@@ -216,8 +222,8 @@ def is_about(text: str, start: int) -> bool:
 
 def is_thing_from(text: str, start: int) -> bool:
     """Whether "from" at `start` tells the age of a thing: "a poster from 1968", "letters from 1968", not "led it from 1968"."""
-    words = text[text.rfind("\n", 0, start) + 1 : start].split()[-3:]
-    return any(word.lower() in ("a", "an", "dating", "dated", "dates") for word in words) or words[-1:] != [] and words[-1].endswith("s")
+    words = line_before(text, start, 60).split()[-3:]
+    return any(word.lower() in ("a", "an", "dating", "dated", "dates") for word in words) or (bool(words) and words[-1].endswith("s"))
 
 
 _SPACED_DASH = re.compile(rf"{S}{DASH}{S}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from .date_context import is_date, is_about, is_nowadays, is_thing_from
+from .date_context import is_about, is_date, is_nowadays, is_thing_from
 from .date_points import Point
 from .date_ranges import is_range, join
 from .date_triggers import WORD, may_begin, point_at

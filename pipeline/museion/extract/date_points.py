@@ -78,7 +78,7 @@ def _reader(rule: str, pattern: str, build: Callable[[re.Match[str]], Struct | N
 MONTH_READERS: tuple[Reader, ...] = (
     _reader(
         "days",
-        rf"(?:(?:{WEEKDAY}){S}*(?:{DASH}|and|&|to|through){S}*(?:{WEEKDAY}),?{S}*)?(?P<month>{MONTH}){S}*(?P<days>{DAY}{SUFFIX}?(?:,{S}*{DAY}{SUFFIX}?(?!\d))*"
+        rf"(?:(?:{WEEKDAY}){S}*(?:{DASH}|and|&|to|through){S}*(?:{WEEKDAY}),?{S}*)?(?P<month>{MONTH}){S}*(?P<days>{DAY}{SUFFIX}?(?:,{S}*{DAY}{SUFFIX}?(?!\d)){{0,9}}"
         rf"(?:{S}*(?:{DASH}|,?{S}(?:to|through|thru|until|and|or|&){S}){S}*){DAY})(?P<suf>{SUFFIX}?){_NOT_DAY}(?!{S}*{DASH}{S}*{DAY}\b)(?!{S}+{MONTH})(?!{S}+[a-z]+s{S}){_AND_YEAR}",
         made.days,
     ),
@@ -88,7 +88,7 @@ MONTH_READERS: tuple[Reader, ...] = (
     _reader("month", rf"(?P<month>{MONTH})", made.day_or_month),
 )
 _DIGIT_DAYS = (
-    rf"(?:(?:{WEEKDAY}){S}*(?:{DASH}|and|&|to|through){S}*(?:{WEEKDAY}),?{S}*)?(?:the{S}+)?(?P<days>{DAY}{SUFFIX}?(?:,{S}*{DAY}{SUFFIX}?)*"
+    rf"(?:(?:{WEEKDAY}){S}*(?:{DASH}|and|&|to|through){S}*(?:{WEEKDAY}),?{S}*)?(?:the{S}+)?(?P<days>{DAY}{SUFFIX}?(?:,{S}*{DAY}{SUFFIX}?){{0,9}}"
     rf"(?:{S}*{DASH}{S}*|,?{S}+(?:to|through|thru|until|and|or|&){S}+)(?:the{S}+)?{DAY}){SUFFIX}?{S}*(?:of{S}+)?(?P<month>{MONTH}){_AND_YEAR}"
 )
 DAY_READERS: tuple[Reader, ...] = (
@@ -191,7 +191,7 @@ RELATIVE_READERS: tuple[Reader, ...] = (
 AGO_READERS: tuple[Reader, ...] = (
     _reader(
         "ago",
-        rf"{_MORE}(?P<number>{NUMBER})[ -](?P<unit>{_UNITS}){S}+(?P<dir>(?i:ago|earlier|later|hence|previously|from{S}+(?:now|today)))(?!\w)",
+        rf"{_MORE}(?P<number>{NUMBER})[ -](?P<unit>{_UNITS}){S}+(?P<dir>(?i:ago|earlier|later|hence|previously|from{S}+now))(?!\w)",
         made.ago,
     ),
     _reader(

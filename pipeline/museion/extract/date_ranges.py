@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .date_context import is_date, is_opening_hours, is_spaced, is_title_range
+from .date_context import is_date, is_opening_hours, is_spaced, is_title_range, line_before
 from .date_points import Point
 from .date_triggers import point_at
 from .date_words import DASH, ERA, MONTH, S
@@ -116,7 +116,8 @@ def is_range(text: str, first: Point, second: Point | None, end: int) -> bool:
     """Whether a range is one of the calendar and not opening hours, a title or a count."""
     value = first.value
     if class_of(value) == "weekday":
-        return second is not None and not is_opening_hours(text, first.start, end) and text[: first.start].rstrip().lower().endswith("from")
+        begun = line_before(text, first.start, 20).rstrip().lower().endswith("from")
+        return second is not None and begun and not is_opening_hours(text, first.start, end)
     if value["k"] == "year" and second is not None and second.value["k"] == "year":
         return not is_title_range(text, first.start, second.value["y"]) and is_date(text, first._replace(end=end), linked=True)
     return is_date(text, first, linked=True)

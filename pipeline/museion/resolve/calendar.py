@@ -136,7 +136,7 @@ def _dateline(text: str, drafts: Sequence[Draft]) -> Anchor | None:
     return None
 
 
-_LINK = re.compile(r"[^\S\n]*(?:,|and|or|&|[^\S\n])*[^\S\n]*(?:on )?")
+_LINK = re.compile(r"(?:,|and|or|&|[^\S\n]){0,9}(?:on )?")
 
 
 def _borrow_years(text: str, drafts: Sequence[Draft]) -> list[tuple[int | None, int | None]]:

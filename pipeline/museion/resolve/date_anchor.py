@@ -44,7 +44,7 @@ class Anchor:
     def read(cls, value: str | None) -> Anchor | None:
         """The anchor that a plain EDTF date gives (``2021-11-18``, ``2021-11``, ``2021``); None for any other value."""
         match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|[?~%])?", value or "")
-        if match is None or int(match[1]) < 1 or not 0 < int(match[2] or 1) < 13:
+        if match is None or not 1 < int(match[1]) < 9999 or not 0 < int(match[2] or 1) < 13:
             return None
         try:
             datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))

@@ -51,7 +51,7 @@ def year_for(point: Point, context: Context, start: int, end: int) -> int | None
 
 
 def _weekday_fits(year: int, point: Point, anchor: Anchor) -> bool:
-    """Whether the weekday is that of the day in this year; a year more than half a year away is not taken for its sake (a slip is likelier)."""
+    """Whether the weekday is that of the day in this year; no year over half a year away is taken for it (a slip is likelier)."""
     day = datetime.date(year, point["m"], point["d"])
     own = datetime.date(anchor.year, anchor.month or 1, anchor.day or 15)
     return day.isoweekday() == point["wd"] and abs((day - own).days) <= 200

@@ -16,7 +16,7 @@ _SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 def is_level1(value: str) -> bool:
     """Whether `value` is a date, season, unspecified date or interval of EDTF level 1, with real days and its ends in order.
 
-    Seasons and unspecified digits do not stand in intervals; an unknown end ("2004/") and two open ends are refused, as we never write them.
+    Seasons and unspecified digits do not stand in intervals; an unknown end ("2004/") and two open ends are refused: we never write them.
 
     >>> is_level1("2024-03-03/2024-06-30"), is_level1("2022-21/2023-21"), is_level1("2021-02-30")
     (True, False, False)
