@@ -59,7 +59,7 @@ def point_lists(doc: Doc) -> list[dict[str, Any]]:
         return []
     said = _said(doc)
     found = [_within(draft, said) for draft in found]
-    rows = [_row(doc, draft, _who(doc, draft, bodies, speakers, said)) for draft in found]
+    rows = [_row(doc, text, draft, _who(text, draft, bodies, speakers, said)) for draft in found]
     for index, draft in enumerate(found):
         rows[index]["parent"] = parent = _parent(found, index, draft)
         if parent and rows[index]["speaker_at"] is None:  # who gives the outer list gives the inner one too
@@ -83,19 +83,19 @@ def _parent(drafts: Sequence[Draft], index: int, draft: Draft) -> tuple[int, int
     return best[:2] if best else None
 
 
-def _row(doc: Doc, draft: Draft, who: tuple[layout.Range, str | None] | None) -> dict[str, Any]:
+def _row(doc: Doc, text: str, draft: Draft, who: tuple[layout.Range, str | None] | None) -> dict[str, Any]:
     intro = draft.intro
     announced = intro.announced if intro else None
     doubt = 1.0 if announced in (None, len(draft.items)) else _MISCOUNTED
     points = [
         {
             "ordinal": ordinal,
-            "marker": doc.text[slice(*marker)].strip(),
+            "marker": text[slice(*marker)].strip(),
             "char_start": span[0],
             "char_end": span[1],
             "rule": rule,
             "confidence": round(lexicon.prior(rule) * doubt, 3),
-            "heading": heading(doc.text[slice(*span)]),
+            "heading": heading(text[slice(*span)]),
         }
         for ordinal, marker, span, rule in draft.items
     ]
@@ -110,7 +110,7 @@ def _row(doc: Doc, draft: Draft, who: tuple[layout.Range, str | None] | None) ->
         "speaker_at": who[0] if who else None,
         "speaker": None,
         "speaker_label": who[1] if who else None,
-        "about_at": about(doc, intro) if intro else None,
+        "about_at": about(doc, text, intro) if intro else None,
         "about": None,
         "parent": None,
     }
@@ -118,7 +118,8 @@ def _row(doc: Doc, draft: Draft, who: tuple[layout.Range, str | None] | None) ->
 
 def _said(doc: Doc) -> list[dict[str, Any]]:
     """The direct quotations with a speaker, found here if the component that finds them comes later."""
-    if not _MARKS.search(doc.text):
+    text = doc.text
+    if not _MARKS.search(text):
         return []
     rows = doc._.museion_quotes if doc._.museion_quotes is not None else quotes(doc)
     return [row for row in rows if row["kind"] == "direct" and row["speaker_at"]]
@@ -134,7 +135,7 @@ def _within(draft: Draft, said: list[dict[str, Any]]) -> Draft:
 
 
 def _who(
-    doc: Doc, draft: Draft, bodies: Sequence[dict[str, Any]], speakers: Speakers, said: list[dict[str, Any]]
+    text: str, draft: Draft, bodies: Sequence[dict[str, Any]], speakers: Speakers, said: list[dict[str, Any]]
 ) -> tuple[layout.Range, str | None] | None:
     """Who gives the list: whoever says the quotation that it stands in, else whom the introduction names."""
     start = draft.items[0][2][0]
@@ -143,9 +144,9 @@ def _who(
         return around["speaker_at"], around["speaker_label"]
     who: Candidate | None
     if draft.intro:
-        who = speaker(doc.text, draft.intro, bodies, speakers)
+        who = speaker(text, draft.intro, bodies, speakers)
     else:
-        who = speaker_before(doc.text, bodies, draft.block, draft.items[0][1][0], speakers)
-    if who is None or doc.text[who.start : who.end] == "I":  # whoever writes in the first person is named nowhere near
+        who = speaker_before(text, bodies, draft.block, draft.items[0][1][0], speakers)
+    if who is None or text[who.start : who.end] == "I":  # whoever writes in the first person is named nowhere near
         return None
     return (who.start, who.end), who.label

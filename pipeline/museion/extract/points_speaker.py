@@ -85,9 +85,8 @@ def _front(text: str, intro: Intro, speakers: Speakers) -> Candidate | None:
     return plain[0] if plain and (intro.announced or not plain[0].named) else None
 
 
-def about(doc: Doc, intro: Intro) -> Range | None:
+def about(doc: Doc, text: str, intro: Intro) -> Range | None:
     """Of what the list speaks: a work or event of the announcing sentence, what "can be summarized", or the occasion it names."""
-    text = doc.text
     low, high = intro.sentence[0], intro.at[1]
     named = sorted((item.start, item.end) for label in ("WORK", "EVENT") for item in found(doc, label))
     inside = [item for item in named if low <= item[0] and item[1] <= high]
@@ -100,7 +99,7 @@ def about(doc: Doc, intro: Intro) -> Range | None:
         said = re.search(r".*\bthat\s+(?:the\s+)?", text[start:end])
         return start + (said.end() if said else 0), end
     if intro.announced is None and _OCCASION.search(text, low, high):
-        earlier = [item for item in named if item[1] <= low and doc.text[slice(*item)] and _is_event(doc, item)]
+        earlier = [item for item in named if item[1] <= low and _is_event(doc, item)]
         return earlier[-1] if earlier else None
     return None
 

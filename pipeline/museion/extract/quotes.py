@@ -72,13 +72,12 @@ class Quotes:
 def quotes(doc: Doc) -> list[dict[str, Any]]:
     """The quotations of a doc in the order of the text, as dictionaries with the fields of `facts.Quote`."""
     search = _Search(doc)
+    text = search.text
     direct = search.run()
-    direct += [
-        found for found in in_layout(doc.text, search.given, search.speakers) if not any(_meet(found[0], item) for item, _ in direct)
-    ]
+    direct += [found for found in in_layout(text, search.given, search.speakers) if not any(_meet(found[0], item) for item, _ in direct)]
     rows = [_row(item.start, item.end, spoken, "direct") for item, spoken in direct]
     taken = [(item.open, item.close) for item, _ in direct]
-    for start, end, spoken in reported(doc.text, search.bodies, search.speakers):
+    for start, end, spoken in reported(text, search.bodies, search.speakers):
         if not any(low < end and start < high for low, high in taken):
             rows.append(_row(start, end, spoken, "reported"))
     return sorted(rows, key=lambda row: (row["char_start"], row["char_end"]))
@@ -108,19 +107,19 @@ class _Search:
     """One walk over a doc's blocks, with what the walk must remember: the block before and who spoke last."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+        self.text = text = doc.text  # once: a doc puts its text together at every look
         self.speakers = Speakers(doc)
         self.latest: Candidate | None = None
         self.titles = {(item.start, item.end) for label in ("EVENT", "WORK") for item in spans.found(doc, label)}
-        given = spans.blocks(doc) or layout.blocks(doc.text)
+        given = spans.blocks(doc) or layout.blocks(text)
         self.given = [
-            block for block in given if block["zone"] in _MINED and any(map(str.isalnum, doc.text[block["char_start"] : block["char_end"]]))
+            block for block in given if block["zone"] in _MINED and any(map(str.isalnum, text[block["char_start"] : block["char_end"]]))
         ]
         self.bodies = [(block["char_start"], block["char_end"]) for block in self.given]
         self.headlines = {block["char_start"] for block in given if block["kind"] in ("headline", "heading")}
-        self.quoted = {body: pairs(doc.text, *body) for body in self.bodies}
+        self.quoted = {body: pairs(text, *body) for body in self.bodies}
         every = [item for items in self.quoted.values() for item in items]
-        self.masked = masked(doc.text, 0, len(doc.text), every)
+        self.masked = masked(text, 0, len(text), every)
 
     def run(self) -> list[tuple[Quoted, Spoken]]:
         """All direct quotations with their speakers."""
