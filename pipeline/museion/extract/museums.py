@@ -24,15 +24,16 @@ def museums(doc: Doc) -> Doc:
     items = words(doc)
     shaped = institutions.find(items, institutions.MUSEUMS)
     tabled = []
-    for match in gazetteer.find_museums(doc.text):
+    text = doc.text
+    for match in gazetteer.find_museums(text):
         # A name that is also a common word needs more than the table: it loses against every other evidence.
         evidence = MODEL if match.caution else GAZETTEER
-        if match.caution and not _supported(doc.text, match.start, match.end, match.row.name):
+        if match.caution and not _supported(text, match.start, match.end, match.row.name):
             continue
         tabled.append(Candidate(match.start, match.end, "MUSEUM", f"museums.csv#{match.row.id}", evidence, match.row.name))
     kept = _longest(shaped + tabled)
     collect(doc, kept)
-    collect(doc, short_forms(doc.text, items, settle(kept)))
+    collect(doc, short_forms(text, items, settle(kept)))
     return doc
 
 

@@ -15,8 +15,10 @@ from spacy.tokens import Doc
 from . import people, titles
 from .candidates import CONTEXT, GAZETTEER, MODEL, SHAPE, TABLE, Candidate, collect, collected, covers, settle
 from .capitals import Word, is_name_word, joined, words
+from .person_evidence import Context
 from .spans import Found, found, put
 from .title_case import title_case_lines
+from .title_heads import TitleSpan
 
 
 @Language.component("museion_people", assigns=["doc.spans"])
@@ -66,7 +68,7 @@ def _again(text: str, candidates: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _employers(items: list[Word], spans: list[titles.TitleSpan], context: people.Context, accepted: list[Candidate]) -> list[Candidate]:
+def _employers(items: list[Word], spans: list[TitleSpan], context: Context, accepted: list[Candidate]) -> list[Candidate]:
     """Capitalised names behind "TITLE of" and "TITLE at" that nothing else explains: whom one is an officer of is an organization."""
     persons = {person.start for person in accepted}
     employers = []
@@ -77,7 +79,7 @@ def _employers(items: list[Word], spans: list[titles.TitleSpan], context: people
         listed = k == span.last and k + 1 < len(items) and items[k].text == "," and items[k + 1].capital
         if listed:
             k += 1
-        if k == span.last or k >= len(items) or items[k - 1].lower == "the" and k - 1 == span.last:
+        if k == span.last or k >= len(items) or (items[k - 1].lower == "the" and k - 1 == span.last):
             continue
         last = k
         while last < len(items) and (is_name_word(items[last]) or items[last].lower in ("of", "for", "por", "de")) and not context.blocked[last] and (last == k or joined(items[last - 1], items[last])):
@@ -109,11 +111,12 @@ def _without_doubtful(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     """Without what only the model votes for where it is known to be wrong: over a title, and in a title-case line unless the name stands elsewhere too."""
     items = words(doc)
     heads = sorted((span.start, span.end) for span in doc.user_data["museion_titles"] if not span.weak)
-    flags = dict(zip((word.start for word in items), title_case_lines(doc.text, items), strict=True))
-    elsewhere = {doc.text[item.start : item.end] for item in candidates if not flags.get(item.start, False)}
+    text = doc.text  # once: a doc puts its text together at every look
+    flags = dict(zip((word.start for word in items), title_case_lines(text, items), strict=True))
+    elsewhere = {text[item.start : item.end] for item in candidates if not flags.get(item.start, False)}
     kept = []
     for item in candidates:
-        surface = doc.text[item.start : item.end]
+        surface = text[item.start : item.end]
         if item.evidence == MODEL and item.label != "PERSON":
             if any(start < item.end and item.start < end for start, end in heads):
                 continue
@@ -130,7 +133,7 @@ def _is_date(dates: Sequence[Found], item: Candidate) -> bool:
     return item.evidence <= TABLE and any(date.start <= item.start and item.end <= date.end for date in dates)
 
 
-def _context(doc: Doc, items: list[Word], spans: list[titles.TitleSpan], blocked: list[Candidate], places: list[Candidate]) -> people.Context:
+def _context(doc: Doc, items: list[Word], spans: list[TitleSpan], blocked: list[Candidate], places: list[Candidate]) -> Context:
     starts = [word.start for word in items]
     votes: dict[int, str] = {}
     for ent in doc.ents:
@@ -145,7 +148,7 @@ def _context(doc: Doc, items: list[Word], spans: list[titles.TitleSpan], blocked
         if not span.weak or span.last - span.first > 1 or (span.prefix and span.capital):
             for index in range(span.first, span.last):
                 shut[index] = True
-    return people.Context(
+    return Context(
         items=items,
         blocked=shut,
         title_ends=_title_ends(items, spans, blocked),
@@ -156,7 +159,7 @@ def _context(doc: Doc, items: list[Word], spans: list[titles.TitleSpan], blocked
     )
 
 
-def _title_ends(items: list[Word], spans: list[titles.TitleSpan], blocked: list[Candidate]) -> dict[int, titles.TitleSpan]:
+def _title_ends(items: list[Word], spans: list[TitleSpan], blocked: list[Candidate]) -> dict[int, TitleSpan]:
     """Where a title, or the institution behind it ("Director of the Bureau of Relics NAME"), ends right before a word."""
     ends = {span.last: span for span in spans}
     by_start = {item.start: item for item in blocked if item.label != "DATE"}

@@ -74,7 +74,7 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
 
 
 def _is_plural_head(doc: Doc, item: Found) -> bool:
-    return item.rule == "museums.toml#museum" and doc.text[: item.end].endswith("Museums")
+    return item.rule == "museums.toml#museum" and doc.text[item.end - 7 : item.end] == "Museums"
 
 
 def _inside(item: Found, ranges: Ranges) -> bool:
@@ -88,11 +88,20 @@ def _crosses(item: Found, ranges: Ranges) -> bool:
 
 def _in_title_case(doc: Doc, items: list[Word], candidate: Candidate) -> bool:
     """Whether a name by shape stands in a title-case line, where the line's other words are taken into it, and nowhere else."""
-    flags = doc.user_data.setdefault("museion_title_case", title_case_lines(doc.text, items))
-    index = next((k for k, word in enumerate(items) if word.start >= candidate.start), 0)
-    surface = doc.text[candidate.start : candidate.end]
-    led_in = doc.text[max(0, candidate.start - 4) : candidate.start].lower() == "the "
-    return bool(flags[index]) and (candidate.end - candidate.start > 60 or (doc.text.count(surface) < 2 and not led_in))
+    text, flags = _titled(doc, items)
+    surface = text[candidate.start : candidate.end]
+    led_in = text[max(0, candidate.start - 4) : candidate.start].lower() == "the "
+    return flags.get(candidate.start, False) and (candidate.end - candidate.start > 60 or (text.count(surface) < 2 and not led_in))
+
+
+def _titled(doc: Doc, items: list[Word]) -> tuple[str, dict[int, bool]]:
+    """The text, and for each word's offset whether it stands in a title-case line; made once for a document."""
+    kept: tuple[str, dict[int, bool]] | None = doc.user_data.get("museion_title_case")
+    if kept is None:
+        text = doc.text
+        kept = (text, dict(zip((word.start for word in items), title_case_lines(text, items), strict=True)))
+        doc.user_data["museion_title_case"] = kept
+    return kept
 
 
 def _without_venue(text: str, item: Candidate, names: Ranges) -> Candidate:
