@@ -14,7 +14,8 @@ class Piece:
 
     `tight` says that the piece follows the one before it without an empty line (items of one list, rows of a table).
     `linked` is the number of characters inside links. `chrome` says that an ancestor is navigation, a sidebar, a
-    footer or the like; `group` numbers the nearest ancestor that holds blocks.
+    footer or the like; `group` numbers the nearest ancestor that holds blocks,
+    `around` the nearest blocks of any kind, innermost first.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Piece:
     linked: int = 0
     chrome: bool = False
     group: int = 0
+    around: tuple[int, ...] = ()
     tag: str = ""
 
     @property

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 from .blocks import Piece, fold
+from .dates import only_date
 
 Element = Any
 
@@ -39,6 +41,7 @@ def choose(pieces: list[Piece], tree: Element) -> list[bool]:
     _complete(pieces, picked)
     _drop_chrome(pieces, picked)
     _drop_teasers(pieces, picked)
+    _drop_dates_of_teasers(pieces, picked)
     return picked
 
 
@@ -88,7 +91,7 @@ def _complete(pieces: list[Piece], picked: list[bool]) -> None:
         follows = piece.kind in ("item", "table", "quote") and number > 0 and picked[number - 1]
         if piece.group in groups or piece.kind == "caption" or follows:
             picked[number] = True
-    while last + 1 < len(pieces) and _announced(pieces[last], pieces[last + 1]):
+    while last + 1 < len(pieces) and (_announced(pieces[last], pieces[last + 1]) or _hangs_in(pieces[last + 1], groups)):
         last += 1
         picked[last] = True
 
@@ -98,6 +101,11 @@ def _announced(piece: Piece, after: Piece) -> bool:
     if after.kind != "item" or after.chrome or _link_share(after) > _MOSTLY_LINKS:
         return False
     return piece.text.endswith(":") or (piece.kind == "item" and after.tight)
+
+
+def _hangs_in(piece: Piece, groups: set[int]) -> bool:
+    """Whether a piece is the caption of a figure in a container of the main text."""
+    return piece.kind == "caption" and not piece.chrome and not groups.isdisjoint(piece.around)
 
 
 def _drop_chrome(pieces: list[Piece], picked: list[bool]) -> None:
@@ -129,6 +137,15 @@ def _drop_teasers(pieces: list[Piece], picked: list[bool]) -> None:
                     picked[place] = False
         run = []
         if number < len(pieces) and picked[number] and piece.tag != "h1" and _is_teaser(piece):
+            picked[number] = False
+
+
+def _drop_dates_of_teasers(pieces: Sequence[Piece], picked: list[bool]) -> None:
+    """Take out the dates of cards that lead to other pages: a line that is only a date, beside a link that is no text."""
+    for number, piece in enumerate(pieces):
+        beside = [other for other in (number - 1, number + 1) if 0 <= other < len(pieces)]
+        linked = any(not picked[other] and _link_share(pieces[other]) >= _ONE_LINK for other in beside)
+        if picked[number] and linked and only_date(piece.text):
             picked[number] = False
 
 

@@ -77,6 +77,7 @@ def labelled(line: str, place: Place) -> list[Found] | None:
         end = hits[number + 1].start() if number + 1 < len(hits) else len(line)
         verbatim = line[hit.end() : end].strip(" |·•[]()-,;")
         label = known[hit["label"].lower()]
+        verbatim, stamp = _without_stamp(verbatim) if label.entry["field"] != "published" else (verbatim, None)
         if len(verbatim.split()) > _VALUE_WORDS or (place == "tail" and label.entry["where"] == "head" and not found):
             return None
         value = _value(label.entry, verbatim)
@@ -84,7 +85,18 @@ def labelled(line: str, place: Place) -> list[Found] | None:
             return None
         strong = strong or bool(label.entry.get("strong")) or (label.entry["field"] == "published" and _is_stamp(verbatim))
         found.append(Found(label.entry["field"], value, verbatim, label.rule))
+        if stamp:
+            found.append(Found("published", stamp[0], stamp[1], "chrome.toml#date"))
     return found if strong else None
+
+
+def _without_stamp(verbatim: str) -> tuple[str, tuple[str, str] | None]:
+    """A value without the date that stands behind it ("Lou Yi 2015-10-26"), and that date."""
+    date = find_date(verbatim)
+    if date is None or len(date[0]) < len("2015-10-26") or verbatim.startswith(date[1]):
+        return verbatim, None
+    name, _, rest = verbatim.partition(date[1])
+    return (name.strip(" |·•,;-–—"), date) if not _CLOCK.sub("", rest).strip(" :0123456789") else (verbatim, None)
 
 
 def _value(entry: Entry, verbatim: str) -> str | None:
@@ -132,7 +144,20 @@ def whole_line(line: str, place: Place) -> Found | None:
 
 def _is_sentence(line: str, entry: Entry) -> bool:
     """Whether a line is prose after all: five words or more and a full stop at the end."""
-    return entry["id"] not in ("end", "embargo", "rights") and len(line.split()) >= 5 and line.endswith(".") and not line.endswith(" Inc.")
+    return (
+        entry["id"] not in ("end", "embargo", "rights", "feed")
+        and len(line.split()) >= 5
+        and line.endswith(".")
+        and not line.endswith(" Inc.")
+    )
+
+
+def letterhead(line: str) -> Found | None:
+    """The publisher that a line names if it is nothing but the name of an institution."""
+    for pattern, entry, rule in _patterns("letterhead"):
+        if pattern.fullmatch(line):
+            return Found(entry["field"], line, line, rule)
+    return None
 
 
 def zone_heading(line: str) -> Found | None:

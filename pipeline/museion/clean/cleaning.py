@@ -11,11 +11,13 @@ from . import header
 from .blocks import Piece, assemble, fold
 from .body import choose
 from .characters import mend_mojibake, one_line, squeeze, tidy
+from .chrome import whole_line
 from .dates import find_date
 from .encoding import Decoded, decode, is_binary
 from .glue import unglue
 from .header import Candidate
 from .language import identify
+from .letterhead import take_letterhead
 from .markdown import front_matter, to_html
 from .plain import pieces_of
 from .walk import parse, walk
@@ -27,10 +29,16 @@ _LEAST_LETTERS = 12
 _HEADLINE_WORDS = 50
 #: Lines above the headline with more words than this belong to the text: a lead set above its headline.
 _KICKER_WORDS = 12
+#: A piece of so many words is running text.
+_RUNNING_WORDS = 25
 #: How far around the main text header lines are looked for (breadcrumb and meta line before, editor behind).
 _AROUND = 8
 #: A date line's place stands before its date, the agency perhaps behind it, then a dash: so far the date is looked for.
 _DATE_LINE_REACH = 120
+#: Above the date line stand headline, subhead, and on some wires a list of the main points.
+_DATE_LINE_BLOCKS = 8
+#: "PASTO, Colombia, July 20, 2017. The museum": a full stop does only behind a place in capitals.
+_CAPITAL_PLACE = re.compile(r"[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:,|\s\()")
 _DASH = re.compile(r"[^.!?]{0,45}?(?:[–—]|--|\s-\s|/\s*$)|\s?/\s")
 _LINE_ORIGIN = {"chrome.toml#date": "line:date", "chrome.toml#posted": "line:posted", "chrome.toml#byline": "line:byline"}
 
@@ -65,9 +73,13 @@ def _clean(page: Page) -> Release | Rejected:
         return _rejected(page, "empty", "white space only")
     draft = _draft(page, decoded)
     mended = _mend(draft)
-    parted = part(unglue(draft.pieces), headline=draft.headline)
+    pieces, houses = (draft.pieces, []) if draft.headline else take_letterhead(draft.pieces)
+    parted = part(unglue(pieces), headline=draft.headline)
+    parted.found.extend(houses)
     _take_lines(draft, parted)
     headline = _set_headline(draft, parted)
+    titles = [item for item in draft.candidates if item.field == "headline"]
+    draft.candidates.extend(header.of_titles(titles, headline or "", is_name=lambda name: whole_line(name, "head") is None))
     text, blocks = assemble(parted.kept)
     if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
         return _rejected(page, "not_a_release", f"{len(text)} characters of text were found")
@@ -124,7 +136,7 @@ def _draft(page: Page, decoded: Decoded) -> _Draft:
     if page.url:
         draft.candidates.append(Candidate("url", page.url, "page:url", page.url))
     address = next((item.value for item in draft.candidates if item.field == "url"), page.url)
-    draft.candidates.extend(header.of_url(address))
+    draft.candidates.extend([*header.of_url(address), *header.of_path(page.source, page.record_id, fields.get("path"))])
     if draft.headline is None:
         given = next((item.value for item in draft.candidates if item.field == "headline" and item.origin.startswith("field:")), None)
         draft.headline = squeeze(one_line(given)) if given else None
@@ -138,7 +150,7 @@ def _from_html(markup: str) -> _Draft:
     candidates = header.of_tree(tree)
     pieces = walk(tree)
     picked = choose(pieces, tree)
-    titles = [item.value for item in candidates if item.field == "headline"]
+    titles = [item for item in candidates if item.field == "headline"]
     number = _headline_piece(pieces, picked, titles)
     first = picked.index(True) if any(picked) else 0
     last = len(picked) - 1 - picked[::-1].index(True) if any(picked) else 0
@@ -153,24 +165,41 @@ def _from_html(markup: str) -> _Draft:
         draft.headline = pieces[number].text
         draft.pieces.insert(0, Piece(pieces[number].text, "heading", level=1))
     elif titles:
-        draft.headline = header.bare_title(titles[0])
+        draft.headline = header.bare_title(titles[0].value)
     return draft
 
 
-def _headline_piece(pieces: Sequence[Piece], picked: Sequence[bool], titles: Sequence[str]) -> int | None:
-    """The piece that is the headline: the heading that the page's own title names, else its only `<h1>`."""
-    keys = [fold(title) for title in titles]
+def _headline_piece(pieces: Sequence[Piece], picked: Sequence[bool], titles: Sequence[Candidate]) -> int | None:
+    """The piece that is the headline: the heading that the page's own title names, else its only `<h1>`, else another."""
+    keys = [fold(title.value) for title in titles]
     first = picked.index(True) if any(picked) else len(pieces)
     matching = [n for n, piece in enumerate(pieces) if _names(fold(piece.text), keys) and piece.words <= _HEADLINE_WORDS]
     for wanted in (("h1",), ("h2", "h3", "h4")):
         hit = next((n for n in matching if pieces[n].tag in wanted), None)
         if hit is not None:
             return hit
-    plain = next((n for n in matching if n <= first + _AROUND and not pieces[n].chrome and pieces[n].words > 2), None)
-    if plain is not None:
-        return plain
-    h1 = [n for n, piece in enumerate(pieces) if piece.tag == "h1" and not piece.chrome and piece.words <= _HEADLINE_WORDS]
-    return h1[0] if len(h1) == 1 and pieces[h1[0]].words > 2 else None
+    whole = [fold(title.verbatim) for title in titles]  # an <h1> that is a part of the title and no half of it names the site
+    h1 = [
+        n
+        for n, piece in enumerate(pieces)
+        if piece.tag == "h1" and _may_be_headline(piece) and not any(fold(piece.text) in key for key in whole)
+    ]
+    if len(h1) == 1:
+        return h1[0]
+    plain = next((n for n in matching if n <= first + _AROUND and _may_be_headline(pieces[n]) and not _is_link(pieces[n])), None)
+    return _heading_over_text(pieces, first) if plain is None else plain
+
+
+def _may_be_headline(piece: Piece) -> bool:
+    return not piece.chrome and 2 < piece.words <= _HEADLINE_WORDS
+
+
+def _heading_over_text(pieces: Sequence[Piece], first: int) -> int | None:
+    """The highest heading close over the running text: pages whose title names the site or shortens the headline."""
+    running = next((n for n in range(first, len(pieces)) if pieces[n].words >= _RUNNING_WORDS and not pieces[n].chrome), first)
+    near = range(max(0, running - _AROUND), running)
+    over = [n for n in near if pieces[n].kind == "heading" and _may_be_headline(pieces[n])]
+    return min(over, key=lambda n: (pieces[n].level, n), default=None)
 
 
 def _names(key: str, titles: Sequence[str]) -> bool:
@@ -193,7 +222,8 @@ def _without_trailing_links(pieces: list[Piece]) -> tuple[list[Piece], list[Cand
 
 def _is_link(piece: Piece) -> bool:
     share = piece.linked / max(1, len(piece.text))
-    return (share >= 0.9 and piece.words <= 12) or (share >= 0.6 and piece.words <= 4)
+    # "Pickup - mills.news": the label may be as long as the name of a short site.
+    return (share >= 0.9 and piece.words <= 12) or (share >= 0.5 and piece.words <= 4)
 
 
 def _mend(draft: _Draft) -> bool:
@@ -222,6 +252,9 @@ def _set_headline(draft: _Draft, parted: Parted) -> str | None:
     kept = parted.kept
     headline = draft.headline
     if headline and not (kept and fold(kept[0].text) == fold(headline)):
+        again = next((number for number, piece in enumerate(kept[:_AROUND]) if fold(piece.text) == fold(headline)), None)
+        if again is not None:
+            del kept[again]  # under a line of the header: it stands over it now
         kept.insert(0, Piece(headline))
     if headline is None and kept and _looks_like_headline(kept):
         headline = kept[0].text
@@ -254,13 +287,14 @@ def _note_encoding(draft: _Draft, decoded: Decoded, *, mended: bool) -> None:
 
 def _date_line(kept: Sequence[Piece]) -> Candidate | None:
     """The date of a date line ("PHILADELPHIA, Nov. 14, 2024 –"), which stays in the text."""
-    for piece in kept[:4]:
+    for piece in kept[:_DATE_LINE_BLOCKS]:
         opening = piece.text[:_DATE_LINE_REACH]
         date = find_date(opening)
         if date is None or piece.kind == "headline":
             continue
         before, _, after = opening.partition(date[1])
         small = sum(word.islower() for word in before.split())
-        if small <= 2 and _DASH.match(after):  # a place has at most "of the" in small letters, a sentence has more
+        ends = _DASH.match(after) or (_CAPITAL_PLACE.match(before) and after.startswith((". ", ": ")))
+        if small <= 2 and ends:  # a place has at most "of the" in small letters, a sentence has more
             return Candidate("published", date[0], "dateline", date[1])
     return None

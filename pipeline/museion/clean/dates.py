@@ -42,8 +42,10 @@ _PATTERNS = tuple(
 _SLASHED = re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{_YEAR}(?!\d)")
 #: No page is older than the web; an older "date" in an address is the number of an object.
 _IN_URL = re.compile(
-    r"/(199[1-9]|20\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)|[/_-]t?(199[1-9]|20\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)"
+    r"/(199[1-9]|20\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)|[/_-]t?(199[1-9]|20\d\d)/?(0\d|1[0-2])([0-2]\d|3[01])(?!\d)"
 )
+#: Archives lay their files out by year, month and day; a day in one piece may as well be that of a download.
+_IN_PATH = re.compile(r"(?:^|/)(199[1-9]|20\d\d)/(0\d|1[0-2])/?([0-2]\d|3[01])/")
 _DECORATION = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:at|on|published|posted|updated|date|time|last)\b|[ap]\.?m\.?\b|"
     r"\b(?:[A-Z]{2,4}T|GMT|UTC|Z|central|eastern|pacific)\b|T?\d{1,2}[:h.]\d{2}(?::\d{2})?(?:\.\d+)?|[+-]\d{2}:?\d{2}|\W",
@@ -87,6 +89,13 @@ def date_in_url(url: str) -> tuple[str, str] | None:
     year, month, day = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
     value = _edtf({"year": year, "number": month, "day": day})
     return (value, match.group().strip("/_-t")) if value else None
+
+
+def date_in_path(path: str) -> tuple[str, str] | None:
+    """The date of the folders of an archive laid out by year, month and day: ``2021/11/18/``, ``2021/1118/``."""
+    match = _IN_PATH.search(path)
+    value = _edtf(dict(zip(("year", "number", "day"), match.groups(), strict=True))) if match else None
+    return (value, match.group().strip("/")) if match and value else None
 
 
 def _edtf(parts: dict[str, str | None]) -> str | None:

@@ -21,8 +21,12 @@ _LABEL = re.compile(
     r"(?<=[\w).!?”\"])(?=(?:Date|Dates|Time|When|Where|Location|Venue|Cost|Tickets|Admission|Address|Hours|Phone|Website|Email|Parking|RSVP)"
     r"\s?:\s)"
 )
-#: "About MoMA" glued to a paragraph that begins with the same name.
-_ABOUT = re.compile(r"(?P<heading>About (?:[Tt]he )?(?P<name>\S.{2,60}?))(?=(?:The )?(?P=name)[ ,(’'])")
+#: "About MoMA" glued to a paragraph that begins with the same name, with or without a space.
+_ABOUT = re.compile(r"(?P<heading>About (?:[Tt]he )?(?P<name>[^\s:].{2,60}?)) ?(?=(?:The )?(?P=name)[ ,(’'])")
+#: "(Northern Wire) - March 4, 2020 - BENGBU — …" behind a subhead: the date line of a wire begins a paragraph.
+_DATE_LINE = re.compile(r"(?<=[\w.!?”\"’)])\s+(?=\([A-Z][\w .&-]{2,30}\)\s?[-–—]{1,2}\s?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\s?[-–—])")
+#: "Contact DetailsNorthern Mills", "Company Websitehttps://…"
+_CONTACT = re.compile(r"(?:Contact|Company) (?:Details|Information|Website)(?=[A-Z]|https?:|www\.)")
 _LEVEL = 6
 #: With fewer words a piece is a heading itself.
 _HEADING_WORDS = 6
@@ -37,17 +41,21 @@ def unglue(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         for number, line in enumerate(_lines(piece.text)):
             result.append(replace(piece, text=line, tight=piece.tight and number == 0))
-            if number == 0 and line != piece.text and ":" not in line and piece.kind == "paragraph":
+            glued = line != piece.text and not _DATE_LINE.search(piece.text)
+            if number == 0 and glued and ":" not in line and piece.kind == "paragraph":
                 result[-1].kind, result[-1].level = "heading", _LEVEL
     return result
 
 
 def _lines(text: str) -> list[str]:
     lines: list[str] = []
-    for part in _LABEL.split(text):
+    for part in [line for whole in _DATE_LINE.split(text) for line in _LABEL.split(whole)]:
+        if contact := _CONTACT.match(part):
+            lines.extend((contact.group(), part[contact.end() :]))
+            continue
         match = (_ABOUT.match(part) or _GLUED.match(part)) if len(part.split()) > _HEADING_WORDS else None
-        if match and match.end() < len(part) and part[match.end() - 1] != " ":
-            lines.extend((match.group(), part[match.end() :]))
+        if match and match.end() < len(part) and part[match.end("heading") - 1] != " ":
+            lines.extend((match["heading"], part[match.end() :]))
         else:
             lines.append(part)
     return lines

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..release import Metadata
+from .blocks import fold
 from .characters import mend_mojibake, one_line
-from .dates import date_in_url, find_date
+from .dates import date_in_path, date_in_url, find_date
 
 Element = Any
 
@@ -67,8 +68,10 @@ _META: Mapping[str, str] = {
 #: Origins from the most to the least to be believed, per field; an origin counts by its beginning, others come last.
 _ORDER: Mapping[str, tuple[str, ...]] = {
     "headline": ("page:", "field:", "json-ld", "meta:", "title", "text:"),
-    "published": ("field:", "json-ld", "meta:article", "meta:og", "meta:datepublished", "line:", "meta:", "time", "url", "dateline"),
-    "publisher": ("line:", "json-ld", "meta:", "field:"),
+    "published": (
+        *("field:", "json-ld", "meta:article", "meta:og", "meta:datepublished", "line:", "meta:", "time", "url", "dateline", "path"),
+    ),
+    "publisher": ("line:", "json-ld", "meta:", "field:", "title"),
     "author": ("line:", "json-ld", "meta:", "field:"),
     "editor": ("line:", "json-ld", "meta:"),
     "url": ("canonical", "meta:", "json-ld", "field:", "page:"),
@@ -94,7 +97,7 @@ _COLUMNS: Mapping[str, str] = {
     "rights": "rights",
     "license": "rights",
 }
-_TITLE_PARTS = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*|\s*::\s*")
+_TITLE_PARTS = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*|\s*::\s*|\s*--\s*")
 _HTTP = re.compile(r"https?://[^\s/]+", re.I)
 #: A value longer than this is no name and no date.
 _LONGEST = 500
@@ -127,6 +130,32 @@ def of_url(url: str | None) -> list[Candidate]:
     """The date that an address holds."""
     date = date_in_url(url) if url else None
     return [Candidate("published", date[0], "url", date[1])] if date else []
+
+
+def of_path(*paths: str | None) -> list[Candidate]:
+    """The date that the folders of a file give, or those of the file that a dump was made from."""
+    dates = (date_in_path(path) for path in paths if path)
+    return [Candidate("published", date[0], "path", date[1]) for date in dates if date][:1]
+
+
+def of_titles(titles: Iterable[Candidate], headline: str, *, is_name: Callable[[str], bool]) -> list[Candidate]:
+    """The name of the site that a page's title gives beside the headline: "Mill opens | News | Huai River Museum".
+
+    It stands at the end, or at the start if the headline is at the end. `is_name` says no to names of sections.
+    """
+    key = fold(headline)
+    found: list[Candidate] = []
+    for title in titles:
+        parts = [part for part in _TITLE_PARTS.split(title.verbatim) if fold(part)]
+        if title.origin != "title" or len(parts) < 2:
+            continue
+        first, last = (len(fold(part)) if fold(part) in key else 0 for part in (parts[0], parts[-1]))
+        if not first and not last:
+            continue
+        site = parts[-1] if first >= last else parts[0]
+        if is_name(site):
+            found.append(Candidate("publisher", site.strip(), "title", title.verbatim))
+    return found
 
 
 def choose(candidates: Iterable[Candidate]) -> tuple[Metadata, ...]:

@@ -10,6 +10,8 @@ from functools import cache
 import srsly
 from markdown_it import MarkdownIt
 
+from .spacing import part_paragraphs
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _PLAIN_LINE = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.*)$", re.M)
 #: Wires number their lines by four spaces and more of indentation, which no release means as program code.
@@ -48,4 +50,4 @@ def to_html(text: str) -> str:
     """The markup of a Markdown text (CommonMark and tables; indented code counts as text)."""
     if not _LIST_LINE.search(text):
         text = _INDENT.sub("", text)
-    return f"<html><body><main>{_parser().render(text)}</main></body></html>"
+    return f"<html><body><main>{_parser().render(part_paragraphs(text))}</main></body></html>"

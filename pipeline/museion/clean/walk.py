@@ -29,6 +29,8 @@ _ENDS = '.!?:;”"’)…。！？；：'
 #: A paragraph all in bold with at most this many words and no full stop is a heading; the longest in our pages has 12.
 _BOLD_HEADING_WORDS = 15
 _BOLD_LEVEL = 6
+#: How many of the blocks around it a piece remembers: a caption, its figure, the figure's frame and what holds that.
+_AROUND = 4
 
 
 def parse(markup: str) -> Element | None:
@@ -94,7 +96,8 @@ class _State:
         """Take note of an element that begins; gives what `close` has to undo."""
         tag = element.tag
         if tag == "br":
-            self.text.append(_BREAK)
+            # A break inside a heading is set by the designer of the page: the heading is still one line to a reader.
+            self.text.append(" " if self._heading() else _BREAK)
             return ()
         if tag in ("b", "strong"):
             return self._count("bold")
@@ -105,7 +108,14 @@ class _State:
         self.flush()
         self.groups += 1
         self.tags.append((tag, self.groups))
-        return ("block", *self._count(*roles_of(element)), *self._open_list(element))
+        roles = roles_of(element)
+        if tag in ("footer", "cite") and self.open_count["quote"]:
+            roles = [role for role in roles if role != "chrome"]  # who is quoted, not the foot of the page
+        return ("block", *self._count(*roles), *self._open_list(element))
+
+    def _heading(self) -> str | None:
+        """The tag of the heading that is open, if one is."""
+        return next((tag for tag, _ in reversed(self.tags) if tag in _HEADINGS), None)
 
     def _count(self, *names: str) -> tuple[str, ...]:
         for name in names:
@@ -177,7 +187,7 @@ class _State:
             self._append(piece)
 
     def _classify(self, piece: Piece, number: int, *, all_bold: bool) -> None:
-        heading = next((tag for tag, _ in reversed(self.tags) if tag in _HEADINGS), None)
+        heading = self._heading()
         if heading:
             piece.kind, piece.level, piece.tag = "heading", _HEADINGS[heading], heading
         elif self.open_count["caption"]:
@@ -213,6 +223,7 @@ class _State:
             piece.tag = piece.tag or self.tags[-1][0]
             outer = self.tags[-2] if len(self.tags) > 1 and self.tags[-1][0] in LEAVES else self.tags[-1]
             piece.group = outer[1]
+            piece.around = tuple(group for _, group in reversed(self.tags[-_AROUND:]))
         self.pieces.append(piece)
 
 

@@ -31,6 +31,10 @@ _WORD = regex.compile(
 )
 
 
+#: A trade name that begins in lower case ("zenGate", "iRobot").
+_CAMEL = regex.compile(r"\p{Ll}{1,5}\p{Lu}\p{Ll}{2}")
+
+
 class Word(NamedTuple):
     """A word, a line break or a punctuation mark; `capital` = its first letter is upper case; `opens` = nothing of its sentence stands before it."""
 
@@ -60,7 +64,7 @@ def split(text: str) -> list[Word]:
             found.append(Word(match.start(), match.end(), "\n", capital=False, opens=False, spaced=spaced))
             opens = True
         else:
-            capital = first.isupper() or (len(token) > 2 and first in "dl" and token[1] in "'’" and token[2].isupper())
+            capital = first.isupper() or (len(token) > 2 and first in "dl" and token[1] in "'’" and token[2].isupper()) or _CAMEL.match(token) is not None
             found.append(Word(match.start(), match.end(), token, capital=capital, opens=opens, spaced=spaced))
             if token in ".!?:•*|–—-":
                 opens = True

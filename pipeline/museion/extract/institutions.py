@@ -11,7 +11,7 @@ from .. import lexicon
 from .candidates import CONTEXT, SHAPE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .shapes import Head, head_at, heads, left_edge, right_edge, trim_left
-from .titles import title_words
+from .title_heads import title_words
 
 MUSEUMS = "en/museums.toml"
 ORGANIZATIONS = "en/organizations.toml"
@@ -132,7 +132,7 @@ def acronyms(items: list[Word], names: list[Candidate], rule: str) -> list[Candi
             continue
         name = by_end[items[index - 1].end]
         k = index + 1
-        while k < len(items) and items[k].text in "“\"‘'" or (k < len(items) and items[k].lower in ("the", "or", "hereafter", "hereinafter")):
+        while (k < len(items) and items[k].text in "“\"‘'") or (k < len(items) and items[k].lower in ("the", "or", "hereafter", "hereinafter")):
             k += 1
         if k < len(items) and _is_acronym(items[k].text) and k + 1 < len(items) and items[k + 1].text in ")”\"’,;":
             full = name.name or ""
@@ -147,4 +147,4 @@ def acronyms(items: list[Word], names: list[Candidate], rule: str) -> list[Candi
 def _is_acronym(text: str) -> bool:
     """Two capitals or more, mostly capitals ("NOMA", "IIIF", "MoMA", "SBRHM")."""
     capitals = sum(letter.isupper() for letter in text)
-    return 2 <= capitals and len(text) <= 10 and capitals * 2 >= len(text)
+    return capitals >= 2 and len(text) <= 10 and capitals * 2 >= len(text)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from . import employers as employers_
 from . import people, titles
 from .candidates import CONTEXT, GAZETTEER, MODEL, SHAPE, TABLE, Candidate, collect, collected, covers, settle
 from .capitals import Word, is_name_word, joined, words
@@ -33,7 +34,9 @@ def find_people(doc: Doc) -> Doc:
     context = _context(doc, items, spans, settle([*institutions, *dates]), places)
     accepted = people.find(context)
     collect(doc, accepted)
-    collect(doc, _employers(items, spans, context, accepted) + _listed(items, accepted, collected(doc, "MUSEUM")))
+    employers = employers_.after_titles(context, spans, accepted) + employers_.beside_cues(context, doc.text)
+    collect(doc, employers + employers_.repeated(doc.text, employers))
+    collect(doc, employers_.of_delegates(items, accepted, collected(doc, "MUSEUM")))
     collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))
     return doc
 
@@ -66,45 +69,6 @@ def _again(text: str, candidates: list[Candidate]) -> list[Candidate]:
                 found.append(item._replace(start=at, end=end, evidence=SHAPE))
             at = text.find(surface, end)
     return found
-
-
-def _employers(items: list[Word], spans: list[TitleSpan], context: Context, accepted: list[Candidate]) -> list[Candidate]:
-    """Capitalised names behind "TITLE of" and "TITLE at" that nothing else explains: whom one is an officer of is an organization."""
-    persons = {person.start for person in accepted}
-    employers = []
-    for span in spans:
-        k = span.last
-        while span.last <= k < len(items) and k < span.last + 2 and items[k].lower in ("of", "at", "for", "with", "the") and joined(items[k - 1], items[k]):
-            k += 1
-        listed = k == span.last and k + 1 < len(items) and items[k].text == "," and items[k + 1].capital
-        if listed:
-            k += 1
-        if k == span.last or k >= len(items) or (items[k - 1].lower == "the" and k - 1 == span.last):
-            continue
-        last = k
-        while last < len(items) and (is_name_word(items[last]) or items[last].lower in ("of", "for", "por", "de")) and not context.blocked[last] and (last == k or joined(items[last - 1], items[last])):
-            last += 1
-        # Behind a comma only what fills the rest of its line is the organization ("- NAME, TITLE, Latino Forward").
-        if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
-            continue
-        if last > k and joined(items[k - 1], items[k]) and k not in context.places and items[k].start not in persons:
-            employers.append(Candidate(items[k].start, items[last - 1].end, "ORG", "organizations.toml#after-title", CONTEXT if listed else MODEL))
-    return employers
-
-
-def _listed(items: list[Word], accepted: list[Candidate], museums: list[Candidate]) -> list[Candidate]:
-    """The organizations of a list of delegates: what stands between a bullet and a colon, where a person follows the colon."""
-    persons = {person.start for person in accepted}
-    listed = []
-    for index in range(2, len(items)):
-        if items[index].start in persons and items[index - 1].text == ":":
-            first = index - 1
-            while first > 0 and items[first - 1].text != "\n":
-                first -= 1
-            taken = any(museum.start == items[first + 1].start for museum in museums)
-            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital and not taken:
-                listed.append(Candidate(items[first + 1].start, items[index - 2].end, "ORG", "organizations.toml#listed", GAZETTEER))
-    return listed
 
 
 def _without_doubtful(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:

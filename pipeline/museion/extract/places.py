@@ -55,7 +55,7 @@ def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
 def _plausible(inner: list[Word]) -> bool:
     """Whether the model's place looks like one: no degree, no adjective of a people, not only common words."""
     last = inner[-1]
-    if last.text in ("Esq", "Jr", "Sr", "PhD") or last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1:
+    if last.text in ("Esq", "Jr", "Sr", "PhD") or (last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1):
         return False
     if last.lower.endswith(("islander", "islanders", "-based", "american", "americans")):
         return False

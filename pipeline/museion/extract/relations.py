@@ -1,6 +1,7 @@
 """Finds relations by the constructions of lexicon/en/relations.toml over the skeleton of the text.
 
-needs: all names, dates and titles.  gives: `doc._.museion_relations` (fields of `facts.Relation`, names still empty).
+needs: all names, dates and titles.  gives: `doc._.museion_relations` (fields of `facts.Relation`, names still empty) and
+`doc._.museion_event_rows` (fields of `facts.Event`).
 known misses: ends that stand in different sentences, without a reference like "the meeting" between them.
 """
 
@@ -8,93 +9,139 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import cache
 
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import lexicon
-from ..facts import Relation
+from ..facts import Range, Relation
+from .clauses import days, front, listed, venues
+from .event_rows import event_rows
 from .frames import Frame, frames
-from .roles import free_titles, skeleton_of
-from .skeleton import Reference, Skeleton
+from .roles import free_titles
+from .skeleton import Reference, Skeleton, build
+from .spans import found
+from .topics import Topics
 
 FILE = "en/relations.toml"
+#: The house's own description behind the release: names, and no relations (guidelines).
+_ABOUT = regex.compile(r"\n(?:#+ |\*\*)?About (?:the |The )?[^\n.]{1,80}\n")
+_OF_ONE = {"held_at", "held_on"}
 
-_NEGATED = regex.compile(r"\b(?:not|unable|n[’']t|never|cancelled|canceled|postponed|declined)\b")
-_PLANNED = regex.compile(r"\b(?:will|shall|should|to be|planned|plans|upcoming|would|scheduled|set for)\b")
 
-
-@Language.component("museion_relations", assigns=["doc._.museion_relations"])
+@Language.component("museion_relations", assigns=["doc._.museion_relations", "doc._.museion_event_rows"])
 def relations(doc: Doc) -> Doc:
-    """Leave the relations of `doc` as drafts."""
-    skeleton = skeleton_of(doc, free_titles(doc))
+    """Leave the relations and the occasions of `doc` as drafts."""
+    text = doc.text
+    titles = [span for span in free_titles(doc) if text[span.start : span.end].lower() not in _plain_titles()]
+    mentions = [Reference(item.start, item.end, label) for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE") for item in found(doc, label)]
+    mentions += [Reference(span.start, span.end, "TITLE") for span in titles]
+    skeleton = build(text, mentions, occasions=True)
+    topics = Topics(doc, skeleton)
+    about = _ABOUT.search(skeleton.text)
+    end = len(skeleton.text) if about is None else about.start()
     drafts = []
     for frame in frames(FILE):
-        for match in frame.pattern.finditer(skeleton.text):
-            drafts.extend(_read(frame, match, skeleton))
+        for match in frame.pattern.finditer(skeleton.text, endpos=end):
+            drafts.extend(_read(frame, match, topics))
     drafts.sort(key=lambda item: (item.evidence, item.subject_at, item.object_at, item.predicate))
     doc._.museion_relations = [asdict(item) for item in drafts]
+    doc._.museion_event_rows = [asdict(item) for item in event_rows(doc, topics, drafts)]
     return doc
 
 
-def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton) -> Iterator[Relation]:
+@cache
+def _plain_titles() -> frozenset[str]:
+    """Nouns that are titles elsewhere and roles at an occasion or in an association here ("members", "organizer")."""
+    return frozenset(lexicon.read(FILE)["plain_titles"])
+
+
+def _read(frame: Frame, match: regex.Match[str], topics: Topics) -> Iterator[Relation]:
     emits = frame.entry["emits"]
     assert isinstance(emits, list)  # the lexicon test holds every entry to a list
     for emit in emits:
         left, predicate, right = emit.split(":")
-        for subject in _positions(match, left, skeleton):
-            for thing in _positions(match, right, skeleton):
-                if subject != thing:
-                    yield _relation(frame, match, skeleton, predicate, (subject, thing))
+        subjects = _ends(frame, match, left, predicate, topics)
+        for subject in subjects:
+            for thing in _ends(frame, match, right, predicate, topics):
+                if subject != thing and (predicate in _OF_ONE or subject[0] != thing[0]):
+                    yield _relation(frame, match, topics.skeleton, predicate, (subject, thing))
 
 
-def _relation(frame: Frame, match: regex.Match[str], skeleton: Skeleton, predicate: str, ends: tuple[int, int]) -> Relation:
-    subject, thing = (skeleton.references[position] for position in ends)
-    sentence = match.group()
-    status = "negated" if _NEGATED.search(sentence) else "planned" if _PLANNED.search(sentence) else "stated"
+def _head(match: regex.Match[str]) -> str:
+    """The words of a match that tell whether it is stated: all but what stands in its tail."""
+    if "tail" in match.re.groupindex and match.span("tail")[0] >= 0:
+        return match.string[match.start() : match.start("tail")]
+    return match.group()
+
+
+def _relation(frame: Frame, match: regex.Match[str], skeleton: Skeleton, predicate: str, ends: tuple[Range, Range]) -> Relation:
+    head = _head(match)
+    status = str(frame.entry.get("status", ""))
+    if not status:
+        status = "negated" if _word("negated").search(head) else "planned" if _word("planned").search(head) else "stated"
     return Relation(
         predicate=predicate,
-        subject_at=(subject.start, subject.end),
-        object_at=(thing.start, thing.end),
+        subject_at=ends[0],
+        object_at=ends[1],
         evidence=(skeleton.offset(match.start()), skeleton.offset(match.end(), end=True)),
         status=status,
+        capacity=_capacity(frame, head) if predicate in ("organized", "attended", "convenes") else None,
         rule=frame.rule,
         confidence=lexicon.prior(frame.rule),
     )
 
 
-def _positions(match: regex.Match[str], group: str, skeleton: Skeleton) -> list[int]:
-    """Positions of the signs of a group; for "list" the persons of the list (its organizations, if it has none); for "@e" the occasion named last."""
-    implied = group.startswith("@")
+@cache
+def _word(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(lexicon.read(FILE)[name])})\b", regex.IGNORECASE)
+
+
+def _capacity(frame: Frame, head: str) -> str | None:
+    """host, organizer, co-organizer, sponsor, guidance by the verb; what the entry says, if it says."""
+    if "capacity" in frame.entry:
+        return str(frame.entry["capacity"])
+    if frame.entry["emits"] and not any("organized" in str(emit) for emit in list(frame.entry["emits"])):  # type: ignore[call-overload]
+        return None
+    for capacity, words in lexicon.read(FILE)["capacity"].items():
+        if regex.search(words, head, regex.IGNORECASE):
+            return str(capacity)
+    return None
+
+
+def _ends(frame: Frame, match: regex.Match[str], group: str, predicate: str, topics: Topics) -> list[Range]:
+    """The ranges of one end: the signs of a group; of "tail" its venues or days; of "who" those listed; of "@e" the occasion that is spoken of."""
+    skeleton = topics.skeleton
     name = group.lstrip("@")
-    has = name in match.re.groupindex
-    starts = sorted({start for start, end in match.spans(name) if end > start}) if has else []
-    if name == "list":
-        return _listed(skeleton, match.span("list"))
-    if starts or not (implied or name in ("e", "o", "s")):
-        return starts
-    return _last_before(skeleton, match.start(), {"e": ("EVENT",), "o": ("MUSEUM", "ORG"), "s": ("MUSEUM", "ORG")}[name])
+    has = name in match.re.groupindex and match.span(name)[0] >= 0
+    if name == "tail":
+        if not has:
+            return []
+        spans = [match.span("tail"), front(skeleton, match.start())]
+        if predicate == "held_at":
+            return [_range(skeleton, at) for at in venues(skeleton, match.span("tail"))]
+        return [_run(skeleton, pair) for span in spans for pair in days(skeleton, span)]
+    if name == "who":
+        named = listed(skeleton, match.span("who")) if has else []
+        return [_range(skeleton, at) for at in named if predicate != "member_of" or skeleton.text[at] == "ⓞ"]
+    if has:
+        starts = sorted({start for start, end in match.spans(name) if end > start})
+        if name == "e":
+            starts = [at for at in starts if topics.fits(at, frame.entry)]
+        return [_range(skeleton, at) for at in starts]
+    if name in ("e", "o"):
+        topic = topics.occasion(match.start()) if name == "e" else topics.association(match.start())
+        return [] if topic is None or (name == "e" and not topics.fits(topic, frame.entry)) else [_range(skeleton, topic)]
+    return []
 
 
-def _listed(skeleton: Skeleton, span: tuple[int, int]) -> list[int]:
-    inside = [(position, item) for position, item in sorted(skeleton.references.items()) if span[0] <= position < span[1] and item.kind == "mention"]
-    people = [position for position, item in inside if item.label == "PERSON"]
-    bodies = [position for position, item in inside if item.label in ("MUSEUM", "ORG")]
-    if "\n" in skeleton.text[span[0] : span[1]]:
-        return sorted(people + bodies)
-    if people:
-        return people
-    # "the leaders of the nine units of ⓞ, namely ⓞ, ⓞ": what "namely" introduces are the guests.
-    namely = regex.search(r"namely|including|among them", skeleton.text[span[0] : span[1]])
-    return [position for position in bodies if namely is None or position >= span[0] + namely.start()]
+def _range(skeleton: Skeleton, position: int) -> Range:
+    reference = skeleton.references[position]
+    return (reference.start, reference.end)
 
 
-def _last_before(skeleton: Skeleton, at: int, labels: tuple[str, ...]) -> list[int]:
-    """The position of the last mention of these labels before `at`, else of the first in the text, as a list of none or one."""
-    positions: list[tuple[int, Reference]] = sorted(skeleton.references.items())
-    fitting = [position for position, item in positions if item.label in labels and item.kind == "mention"]
-    if labels != ("EVENT",):
-        fitting = [position for position in fitting if position < at]
-    before = [position for position in fitting if position < at]
-    return before[-1:] or fitting[:1]
+def _run(skeleton: Skeleton, pair: tuple[int, int]) -> Range:
+    """The characters from the first to the last day of a run."""
+    return (skeleton.references[pair[0]].start, skeleton.references[pair[1]].end)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 import regex
 from spacy.language import Language
@@ -20,7 +19,7 @@ from ..facts import Role
 from .frames import Frame, frames
 from .skeleton import Reference, Skeleton, build
 from .spans import Found, found, put
-from .titles import TitleSpan, honours
+from .title_heads import TitleSpan, honours
 
 FILE = "en/roles.toml"
 

@@ -26,9 +26,19 @@ _ORG_REFERENCE = regex.compile(rf"\b[Tt]he (?i:{ORG_NOUNS})\b(?!-)")
 _EVENT_REFERENCE = regex.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day) )?(?:{EVENT_NOUNS})\b")
 
 
+_MORE_NOUNS = "evening|dinner|exchange|opening|retreat|awards|celebrations|meetings|talks|gathering|panel|plenary|discussion|hearing|biennial|biennale|triennial|days|weekend|party|unveiling|dedication|commemoration|roundtable discussion|listening session|awards ceremony|launching ceremony|opening session|reopening|luncheon|briefing|screening|performance|readout"
+_OCCASION = regex.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s|[Tt]his year[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day|four-day|five-day|free|family-friendly|inaugural) ){{0,2}}(?:{EVENT_NOUNS}|{_MORE_NOUNS})\b(?! (?:hall|room|center|centre|house|table|address|speech|remarks|hours|music|class|part|session|party)\b)")
+_IT = regex.compile(r"(?<=\b(?:chaired|opened|moderated|attended|hosted|organi[sz]ed|sponsored|closed|led|lead|convened|addressed|host|attend|open|chair) )it\b|(?<=\bperform (?:at|in) )it\b|(?<=\b(?:as part of|during|at|of) )it(?=[,.])")
+_OWNER = regex.compile(rf"\b[Tt]he (?:(?:{ORG_NOUNS})(?=[’']s\b)|(?:union|guild|club|board)\b(?! (?:of|member|chair|president)))")
+_APPOSED = regex.compile(r",? (?:(?:titled|entitled|called|named) )?[“\"‘']?")
+_DESCRIBED = regex.compile(
+    r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!and\b|or\b|of\b|the\b|to\b|for\b|in\b|at\b)[a-z][\w-]*+ ){0,5}?(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|conference|dialogue|bilateral meeting))\b(?! (?:room|hall|house|center|centre|on the)\b)(?!-)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A sign of the skeleton and what it stands for: `label` of a mention, or `kind` of a reference ("pronoun", "its", "noun")."""
+    """A sign of the skeleton and what it stands for: `label` of a mention, or `kind` of a reference ("pronoun", "its", "noun", "described" for an occasion without a name)."""
 
     start: int
     end: int
@@ -57,9 +67,14 @@ class Skeleton:
         return source + position - at
 
 
-def build(text: str, mentions: Sequence[Reference]) -> Skeleton:
-    """The skeleton of `text` with these mentions (of overlapping ones the longest is the sign) and the references that it reads itself."""
-    taken = _flat([*mentions, *_read(text, mentions)])
+def build(text: str, mentions: Sequence[Reference], *, occasions: bool = False) -> Skeleton:
+    """The skeleton of `text` with these mentions (of overlapping ones the longest is the sign) and the references that it reads itself.
+
+    With `occasions` also those that only relations need: "the evening", "it" behind "chaired", "a virtual listening session".
+    """
+    taken = _flat([*mentions, *_read(text), *(_read_occasions(text) if occasions else ())])
+    if occasions:
+        taken = _without_apposed(text, taken)
     parts: list[str] = []
     references: dict[int, Reference] = {}
     anchors = [(0, 0)]
@@ -77,13 +92,31 @@ def build(text: str, mentions: Sequence[Reference]) -> Skeleton:
     return Skeleton("".join(parts), references, tuple(anchors))
 
 
-def _read(text: str, mentions: Sequence[Reference]) -> list[Reference]:
+def _read(text: str) -> list[Reference]:
     found = [Reference(m.start(), m.end(), "PERSON", "pronoun") for m in _PRONOUNS.finditer(text)]
     found += [Reference(m.start(), m.end(), "ORG", "its") for m in _ITS.finditer(text)]
     found += [Reference(m.start(), m.end(), "ORG", "noun") for m in _ORG_REFERENCE.finditer(text)]
     found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _EVENT_REFERENCE.finditer(text)]
     found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _IT_OCCASION.finditer(text)]
     return found
+
+
+def _read_occasions(text: str) -> list[Reference]:
+    found = [Reference(m.start(1), m.end(1), "EVENT", "described") for m in _DESCRIBED.finditer(text)]
+    found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _OCCASION.finditer(text)]
+    found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _IT.finditer(text)]
+    found += [Reference(m.start(), m.end(), "ORG", "noun") for m in _OWNER.finditer(text)]
+    return found
+
+
+def _without_apposed(text: str, items: list[Reference]) -> list[Reference]:
+    """Without "the exhibition" where the title follows: the name is the sign."""
+    kept = []
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        apposed = following is not None and item.label == following.label == "EVENT" and item.kind in ("noun", "described") and following.kind == "mention"
+        if not (apposed and following is not None and _APPOSED.fullmatch(text[item.end : following.start])):
+            kept.append(item)
+    return kept
 
 
 def _flat(items: Sequence[Reference]) -> list[Reference]:

@@ -184,7 +184,7 @@ def explained(text: str) -> list[Candidate]:
         phrase, start = match.group(1), match.start(1)
         opening = regex.match(r"(?:At|In|After|On|For|With|From|During|The (?=\p{Lu}\p{L}+ (?:Museum|Gallery)))\b", phrase)
         cue = match.group(2)
-        if opening is None and 2 <= len(phrase.split()) and (cue != "talk") and not regex.search(r", ", phrase):
+        if opening is None and len(phrase.split()) >= 2 and (cue != "talk") and not regex.search(r", ", phrase):
             result.append(_made(start, phrase, "book" if cue in ("history", "account") else cue))
     return result
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..facts import Mention
@@ -17,10 +18,12 @@ _PERSONAL = frozenset(("he", "she", "his", "her", "him", "who", "they"))
 
 
 class Anaphora:
-    """Names for the references of one release, by range. `names` are those of its mentions, `house` the museum whose release it is, if that is clear."""
+    """Names for the references of one release, by range. `names` are those of its mentions, `house` the museum whose release it is, if that is clear,
+    `described` the ranges of descriptions of occasions ("virtual listening session")."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], names: Named, *, house: str | None = None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], names: Named, *, house: str | None = None, described: Sequence[tuple[int, int]] = ()) -> None:
         self.house = house
+        self._unnamed = sorted(described)
         self.text = text
         self.names = names
         self.mentions = sorted(mentions, key=lambda m: m.char_start)
@@ -31,14 +34,40 @@ class Anaphora:
         mention = self._by_range.get(at)
         if mention is not None:
             return self.names.get(at, self.text[at[0] : at[1]]), mention.label
+        if at in self._unnamed:
+            return self._described(at)
         words = self.text[at[0] : at[1]].lower().replace("’", "'").removesuffix("'s").split()
         if not words:
             return None
         if words[-1] in _PERSONAL:
             return self._person(at[0])
         if words[-1] == "its":
-            return self._nearest(at[0], ("MUSEUM", "ORG"))
+            return self._owner(at[0])
+        if words[-1] == "it":
+            return self._occasion(at[0], "event")
         return self._noun(at[0], words[-1])
+
+    @property
+    def described(self) -> dict[tuple[int, int], str]:
+        """The descriptions that stand for an occasion without a name, by range."""
+        return {at: self.text[at[0] : at[1]] for at in self._unnamed if (named := self._described(at)) is not None and named[0] == self.text[at[0] : at[1]]}
+
+    def _described(self, at: tuple[int, int]) -> tuple[str, str] | None:
+        """What a description stands for: itself, if the release names no gathering; the gathering of the same noun, if it names one."""
+        noun = self.text[at[0] : at[1]].split()[-1].lower()
+        named = [self._name(m) for m in self.mentions if m.label == "EVENT" and not m.rule.endswith(_NO_GATHERING)]
+        if not named:
+            return self.text[at[0] : at[1]], "EVENT"
+        return next((item for item in named if re.search(rf"\b{re.escape(noun)}\b", item[0].lower())), None)
+
+    def _owner(self, offset: int) -> tuple[str, str] | None:
+        """The institution that "its" belongs to: the first of the sentence, else the last before it; none inside the name of an occasion."""
+        inner = [(m.char_start, m.char_end) for m in self.mentions if m.label in ("EVENT", "WORK")]
+        before = [m for m in self._before(offset, ("MUSEUM", "ORG")) if not any(s <= m.char_start and m.char_end <= e for s, e in inner)]
+        start = sentence_start(self.text, offset)
+        inside = [m for m in before if m.char_start >= start]
+        chosen = inside[-1] if inside else (before[0] if before else None)
+        return self._name(chosen) if chosen is not None else None
 
     def _before(self, offset: int, labels: Sequence[str]) -> list[Mention]:
         """The mentions of these labels before `offset`, the nearest first."""
@@ -91,30 +120,49 @@ class Anaphora:
         return self._name(before[0]) if before else None
 
     def _noun(self, offset: int, noun: str) -> tuple[str, str] | None:
-        """The last name with the same head noun; a museum for "the museum"; the release's first occasion for "the meeting"."""
-        institutions = self._before(offset, ("MUSEUM", "ORG"))
-        if noun == "museum" and self.house is not None:
-            return self.house, "MUSEUM"
-        for mention in institutions:
-            name, label = self._name(mention)
-            if name.lower().split()[-1] == noun or re.search(rf"\b{re.escape(noun)}\b", name.lower()):
-                return name, label
-        events = self._before(offset, ("EVENT",))
-        for mention in events:
+        """The last name with the same head noun; a museum for "the museum"; the release's occasion for "the meeting"."""
+        if noun in ("museum", "gallery"):
+            return (self.house, "MUSEUM") if self.house is not None and noun == "museum" else self._museum(offset, noun)
+        if noun in _OCCASIONS:
+            return self._occasion(offset, noun)
+        for mention in self._before(offset, ("MUSEUM", "ORG")):
             name, label = self._name(mention)
             if re.search(rf"\b{re.escape(noun)}\b", name.lower()):
                 return name, label
-        if noun in _OCCASIONS:
-            return self._first_event()
-        if noun in ("museum", "gallery", "museums"):
-            return self._nearest(offset, ("MUSEUM",))
         if noun in _BODIES:
-            return self._nearest(offset, ("ORG",))
+            near = {self._name(m) for m in self._before(offset, ("ORG",)) if m.char_start >= self._paragraphs_back(offset, 0)}
+            return near.pop() if len(near) == 1 else None
         return None
 
-    def _first_event(self) -> tuple[str, str] | None:
-        events = [m for m in self.mentions if m.label == "EVENT"]
-        return self._name(events[0]) if events else None
+    def _museum(self, offset: int, noun: str) -> tuple[str, str] | None:
+        """The only museum of the paragraph before `offset` that has the noun in its name, else the release's most named one, the first of equals."""
+        museums = [m for m in self.mentions if m.label == "MUSEUM"]
+        low = self._paragraphs_back(offset, 0)
+        near = [self._name(m) for m in museums if low <= m.char_start and m.char_end <= offset]
+        if len(set(near)) == 1:
+            return near[0]
+        counts = Counter(self._name(m) for m in museums)
+        if not counts:
+            return None
+        return max(counts, key=lambda name: counts[name])
+
+    def _occasion(self, offset: int, noun: str) -> tuple[str, str] | None:
+        """The last occasion that has the noun in its name; for "the exhibition" the last one by a title; for a gathering the last of the paragraph, else the first."""
+        before = self._before(offset, ("EVENT",))
+        for mention in before:
+            if re.search(rf"\b{re.escape(noun)}\b", self._name(mention)[0].lower()):
+                return self._name(mention)
+        shown = noun in _SHOWN
+        fitting = [m for m in self.mentions if m.label == "EVENT" and m.rule.endswith(_TITLED if shown else "") and (shown or not m.rule.endswith(_NO_GATHERING))]
+        if not fitting:
+            fitting = [m for m in self.mentions if m.label == "EVENT"] if not self._unnamed else []
+            if shown and any(not m.rule.endswith(_TITLED) for m in fitting):
+                return None
+        if not fitting:
+            return self._described(self._unnamed[0]) if self._unnamed and not shown else None
+        low = self._paragraphs_back(offset, 0 if not shown else 3)
+        near = [m for m in fitting if low <= m.char_start and m.char_end <= offset]
+        return self._name(near[-1] if near else fitting[0])
 
 
 _LED_IN = re.compile(r"\b(?:of|by|from|with|to|for|about|after|against|at)(?: the| Mr\.?| Ms\.?| Dr\.?| late| poet| artist)* $")
@@ -131,5 +179,9 @@ def sentence_start(text: str, offset: int) -> int:
     return start
 
 
-_OCCASIONS = frozenset("meeting conference forum summit symposium seminar workshop exhibition exhibit show ceremony festival event gala session roundtable lecture talk dialogue launch fair expo concert congress assembly reception celebration tour webinar conversation call display".split())
+_SHOWN = frozenset(("exhibition", "exhibit", "show", "display", "installation", "retrospective"))
+#: Rules of occasions that are exhibitions by their cue, and of those that are no gathering.
+_TITLED = ("#cued", "#dated")
+_NO_GATHERING = ("#dated", "#day")
+_OCCASIONS = frozenset("evening dinner exchange opening retreat awards celebrations meetings talks gathering panel plenary discussion hearing biennial biennale triennial party unveiling dedication commemoration reopening luncheon briefing screening performance program programme days weekend readout meeting conference forum summit symposium seminar workshop exhibition exhibit show ceremony festival event gala session roundtable lecture talk dialogue launch fair expo concert congress assembly reception celebration tour webinar conversation call display".split())
 _BODIES = frozenset("organization organisation foundation company institution university institute agency department ministry committee council society association trust fund commission".split())

@@ -8,13 +8,15 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ..facts import Event, Facts, Label, Mention, PointList, Quote, Relation, Role
+from ..facts import Facts, Label, Mention, PointList, Quote, Role
 from ..lexicon import gazetteer
 from ..release import Release
-from . import institutions, people
+from . import events, institutions, people
 from .anaphora import Anaphora
 from .calendar import resolve_dates
+from .events import resolve_events
 from .offices import is_house_office, office
+from .relations import resolve_relations
 
 Range = tuple[int, int]
 
@@ -23,11 +25,14 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
     """The facts with every name filled. What cannot be named where a name is needed is left out."""
     text = release.text
     names = {**institutions.full_names(text, found.mentions), **people.full_names(text, found.mentions)}
+    names |= events.full_names(text, found.mentions, names)
     dates = resolve_dates(text, list(drafts), published=release.published)
     values = {(date.char_start, date.char_end): date.edtf for date in dates}
     mentions = tuple(_mention(mention, names, text) for mention in found.mentions)
     house = house_of(mentions)
-    anaphora = Anaphora(text, found.mentions, names, house=house)
+    occasions = {(m.char_start, m.char_end) for m in found.mentions if m.label == "EVENT"}
+    anaphora = Anaphora(text, found.mentions, names, house=house, described=[(event.char_start, event.char_end) for event in found.events if event.description])
+    relations = resolve_relations(found.relations, anaphora, values)
     roles = _roles(found.roles, mentions, anaphora, text)
     return replace(
         found,
@@ -36,8 +41,8 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
         roles=roles,
         point_lists=tuple(_point_list(item, anaphora, text) for item in found.point_lists),
         quotes=tuple(_quote(item, anaphora, release) for item in found.quotes),
-        events=_events(found.events, anaphora),
-        relations=_relations(found.relations, anaphora, values),
+        events=resolve_events(found.events, {at: name for at, name in names.items() if at in occasions}, relations, anaphora.described),
+        relations=relations,
     )
 
 
@@ -114,33 +119,3 @@ def _point_list(item: PointList, anaphora: Anaphora, text: str) -> PointList:
 def _quote(item: Quote, anaphora: Anaphora, release: Release) -> Quote:
     speaker = anaphora.resolve(item.speaker_at) if item.speaker_at else None
     return replace(item, speaker=None if speaker is None else speaker[0], speaker_label=None if speaker is None else _label(speaker))
-
-
-def _events(events: Sequence[Event], anaphora: Anaphora) -> tuple[Event, ...]:
-    result = []
-    for item in events:
-        named = anaphora.resolve((item.char_start, item.char_end))
-        venue = anaphora.resolve(item.venue_at) if item.venue_at else None
-        result.append(
-            replace(
-                item,
-                name=item.name if named is None else named[0],
-                venue=None if venue is None else venue[0],
-                venue_label=None if venue is None else _label(venue),
-            )
-        )
-    return tuple(result)
-
-
-def _relations(relations: Sequence[Relation], anaphora: Anaphora, values: Mapping[Range, str | None]) -> tuple[Relation, ...]:
-    """Relations with both ends named, each once; a relation to a date needs the date's value."""
-    seen: dict[tuple[str, str, str], Relation] = {}
-    for item in relations:
-        subject = anaphora.resolve(item.subject_at)
-        value = values.get(item.object_at)
-        thing = (value, "DATE") if value is not None else anaphora.resolve(item.object_at)
-        if subject is None or thing is None or thing[0] is None or (thing[1] == "DATE" and value is None) or subject[0] == thing[0]:
-            continue
-        named = replace(item, subject=subject[0], subject_label=_label(subject), object=thing[0], object_label=_label((thing[0], thing[1])), object_edtf=value)
-        seen.setdefault((subject[0].casefold(), item.predicate, thing[0].casefold()), named)
-    return tuple(seen.values())

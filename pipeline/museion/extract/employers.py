@@ -1,0 +1,148 @@
+"""Finds organizations whose name has no head word, by what stands beside it: "CEO of zenGate", "Four Corners Wool, a company owned by its weavers".
+
+needs: words, possible titles, persons found so far.  gives: ORG candidates of the entries of lexicon/en/organizations.toml with `before` or `behind`.
+known misses: firms that are only mentioned in passing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from .. import lexicon
+from ..lexicon.common import common_words
+from .candidates import CONTEXT, GAZETTEER, MODEL, Candidate
+from .capitals import Word, is_name_word, joined
+from .person_evidence import Context
+from .title_heads import TitleSpan, heads
+from .title_scope import is_owner
+
+FILE = "en/organizations.toml"
+
+_LINKS = frozenset("of for por de di du del des & et y".split())
+#: How far a cue before a name may reach back, in characters.
+_REACH = 48
+
+
+class Cue(NamedTuple):
+    """What must stand before and behind a name (either may be None); `evidence` is its rank."""
+
+    rule: str
+    before: regex.Pattern[str] | None
+    behind: regex.Pattern[str] | None
+    evidence: int
+
+
+@cache
+def _cues() -> tuple[Cue, ...]:
+    found = []
+    for entry in lexicon.entries(FILE):
+        if "before" in entry or "behind" in entry:
+            before = regex.compile(f"(?:{entry['before']})$") if "before" in entry else None
+            behind = regex.compile(entry["behind"]) if "behind" in entry else None
+            found.append(Cue(lexicon.rule_id(FILE, entry), before, behind, CONTEXT if entry.get("sure") else MODEL))
+    return tuple(found)
+
+
+def run_end(context: Context, first: int) -> int:
+    """Index behind the run of capitalised words, with "of" or "&" inside, that begins at `first` and that no other name stops."""
+    items = context.items
+    last = first
+    while last < len(items) and not context.blocked[last] and (last == first or joined(items[last - 1], items[last])):
+        if not is_name_word(items[last]):
+            linked = items[last].lower in _LINKS and last > first and last + 1 < len(items) and is_name_word(items[last + 1])
+            if not linked or context.blocked[last + 1] or not joined(items[last], items[last + 1]):
+                break
+        last += 1
+    return last
+
+
+def beside_cues(context: Context, text: str) -> list[Candidate]:
+    """Names with a cue before or behind them that organizations have: "paid for by NAME", "NAME, a company"."""
+    items = context.items
+    found = []
+    first = 0
+    while first < len(items):
+        if context.blocked[first] or not is_name_word(items[first]):
+            first += 1
+            continue
+        last = run_end(context, first)
+        cue = _cue_of(context, text, first, last) if last - first <= 6 else None
+        if cue is not None:
+            found.append(Candidate(items[first].start, items[last - 1].end, "ORG", cue.rule, cue.evidence))
+        first = last
+    return found
+
+
+def _cue_of(context: Context, text: str, first: int, last: int) -> Cue | None:
+    items = context.items
+    start, end = items[first].start, items[last - 1].end
+    if context.headline[first] or not is_uncommon(items[first:last]) or any(items[k].lower in heads() for k in range(first, last)):
+        return None
+    for cue in _cues():
+        if cue.before is not None and not cue.before.search(text, max(0, start - _REACH), start):
+            continue
+        if cue.behind is None or cue.behind.match(text, end):
+            return cue
+    return None
+
+
+def is_uncommon(words: Sequence[Word]) -> bool:
+    """Whether a word of the name is no common English word, or a camel-case one."""
+    return any(word.capital and len(word.text) > 2 and word.lower not in common_words() for word in words)
+
+
+def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Capitalised names behind "TITLE of" and "TITLE at" that nothing else explains: whom one is an officer of is an organization."""
+    items = context.items
+    persons = {person.start: person for person in accepted}
+    employers = []
+    for span in spans:
+        k = span.last
+        while span.last <= k < len(items) and k < span.last + 2 and items[k].lower in ("of", "at", "for", "with", "the") and joined(items[k - 1], items[k]):
+            k += 1
+        listed = k == span.last and k + 1 < len(items) and items[k].text == "," and items[k + 1].capital
+        if listed:
+            k += 1
+        if k == span.last or k >= len(items) or (items[k - 1].lower == "the" and k - 1 == span.last) or not joined(items[k - 1], items[k]):
+            continue
+        last = run_end(context, k)
+        # Behind a comma only what fills the rest of its line is the organization ("- NAME, TITLE, Latino Forward").
+        if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
+            continue
+        sure = listed or (items[span.last].lower in ("of", "at") and (not span.weak or is_owner(span.rule)))
+        if last > k and k not in context.places and not (items[k].start in persons and (not sure or persons[items[k].start].evidence >= CONTEXT)):
+            if last - k > 1 or items[k].text.lower() not in common_words():
+                employers.append(Candidate(items[k].start, items[last - 1].end, "ORG", "organizations.toml#after-title", CONTEXT if sure else MODEL))
+    return employers
+
+
+def of_delegates(items: Sequence[Word], accepted: Sequence[Candidate], museums: Sequence[Candidate]) -> list[Candidate]:
+    """The organizations of a list of delegates: what stands between a bullet and a colon, where a person follows the colon."""
+    persons = {person.start for person in accepted}
+    listed = []
+    for index in range(2, len(items)):
+        if items[index].start in persons and items[index - 1].text == ":":
+            first = index - 1
+            while first > 0 and items[first - 1].text != "\n":
+                first -= 1
+            taken = any(museum.start == items[first + 1].start for museum in museums)
+            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital and not taken:
+                listed.append(Candidate(items[first + 1].start, items[index - 2].end, "ORG", "organizations.toml#listed", GAZETTEER))
+    return listed
+
+
+def repeated(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """The names that cues have established, wherever else they stand."""
+    again = []
+    for surface in sorted({text[item.start : item.end] for item in found}):
+        at = text.find(surface)
+        while at >= 0:
+            end = at + len(surface)
+            if not (at and (text[at - 1].isalnum() or text[at - 1] in "-/.@")) and not text[end : end + 1].isalnum() and text[end : end + 2] not in (".c", ".o"):
+                again.append(Candidate(at, end, "ORG", "organizations.toml#repeated", MODEL))
+            at = text.find(surface, end)
+    return again

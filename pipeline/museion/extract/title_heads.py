@@ -1,0 +1,83 @@
+"""Finds nothing by itself: the heads, modifiers and honours of lexicon/en/titles.toml, and what a possible title is.
+
+needs: the lexicon.  gives: `heads`, `modifiers`, `title_words` and the value `TitleSpan`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from .. import lexicon
+
+FILE = "en/titles.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSpan:
+    """A possible title, by word index [first, last) and offsets; `head` is the index of its head's last word."""
+
+    first: int
+    last: int
+    head: int
+    start: int
+    end: int
+    rule: str
+    group: str
+    plural: bool
+    prefix: bool
+    weak: bool
+    capital: bool
+
+
+@cache
+def heads() -> Mapping[str, tuple[tuple[tuple[str, ...], str, lexicon.Entry], ...]]:
+    """Head phrases by their last word: (words, rule id, entry), longest first; plurals included."""
+    table: dict[str, list[tuple[tuple[str, ...], str, lexicon.Entry]]] = {}
+    for entry in lexicon.entries(FILE):
+        rule = lexicon.rule_id(FILE, entry)
+        for phrase in entry.get("heads", ()):
+            parts = tuple(phrase.split())
+            table.setdefault(parts[-1], []).append((parts, rule, entry))
+            plural = _plural(parts[-1])
+            table.setdefault(plural, []).append(((*parts[:-1], plural), rule, entry))
+    return {last: tuple(sorted(found, key=lambda item: -len(item[0]))) for last, found in table.items()}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "ch", "ss")) else "s")
+
+
+@cache
+def honours() -> Mapping[str, str]:
+    """Honours that stand behind a name, with their rule id."""
+    return {word: lexicon.rule_id(FILE, entry) for entry in lexicon.entries(FILE) for word in entry.get("honours", ())}
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words that may stand before a head and belong to the title ("deputy", "chief")."""
+    return frozenset(lexicon.read(FILE)["modifiers"])
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """All words that are the last of a title's head, singular: a name of an institution does not begin with one."""
+    return frozenset(heads()) | {"deputy", "vice", "acting", "executive", "chief", "senior"}
+
+
+@cache
+def scope_ends() -> frozenset[str]:
+    """Nouns in lower case that end a scope which begins with a capital ("the Asian department")."""
+    return frozenset(lexicon.read(FILE)["scope_ends"])
+
+
+@cache
+def subjects() -> frozenset[str]:
+    """Common nouns of fields ("archaeology", "design"), which make no organization of what a title is for."""
+    return frozenset(lexicon.read("en/museums.toml")["subjects"])

@@ -1,0 +1,72 @@
+"""Finds nothing by itself: tells which occasion or association a sentence without its name speaks of.
+
+needs: the skeleton and the kinds of its occasions.  gives: positions of signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import regex
+from spacy.tokens import Doc
+
+from .. import lexicon
+from .clauses import sentence_span
+from .skeleton import Skeleton
+from .spans import found
+
+#: The occasion of a release stands in its headline or its first paragraphs; one first named later is another's.
+_OPENING = 900
+_ASSOCIATION = regex.compile(r"\b(?:Alliance|Association|Network|Union|League|Federation|Consortium|Council|Society|Trust|Partnership|Rede|Red|Alianza)\b", regex.IGNORECASE)
+_EXHIBITION = regex.compile(r"\b(?:exhibitions?|exhibits?|show|display|installation)$", regex.IGNORECASE)
+
+
+@cache
+def kinds() -> Mapping[str, str]:
+    """`kind` of an occasion by the rule that found it."""
+    return {lexicon.rule_id("en/events.toml", entry): entry["kind"] for entry in lexicon.entries("en/events.toml") if "kind" in entry}
+
+
+class Topics:
+    """The occasions of a text in the order of its skeleton."""
+
+    def __init__(self, doc: Doc, skeleton: Skeleton) -> None:
+        self.skeleton = skeleton
+        self._rules = {(item.start, item.end): item.rule for item in found(doc, "EVENT")}
+        self._events = [at for at, item in sorted(skeleton.references.items()) if item.label == "EVENT"]
+        self._text = doc.text
+
+    def kind(self, position: int) -> str:
+        """The kind of the occasion at `position`, by the rule of its name or by its noun."""
+        item = self.skeleton.references[position]
+        surface = self._text[item.start : item.end]
+        if item.kind != "mention":
+            return "exhibition" if _EXHIBITION.search(surface) else "conference"
+        kind = kinds().get(self._rules.get((item.start, item.end), ""), "conference")
+        # An exhibition's title may be a festival's or a talk's where the cue word said so.
+        return "exhibition" if kind == "exhibition" or _EXHIBITION.search(surface) else kind
+
+    def fits(self, position: int, entry: Mapping[str, object]) -> bool:
+        """Whether the entry's construction may speak of this occasion: one of `gatherings` speaks of none that is an exhibition."""
+        return not entry.get("gatherings") or self.kind(position) != "exhibition"
+
+    def occasion(self, position: int) -> int | None:
+        """The gathering that a sentence without its name speaks of: the last in the sentence or the paragraph before, else the release's first."""
+        text = self.skeleton.text
+        start, _ = sentence_span(text, position)
+        paragraph = text.rfind("\n", 0, position) + 1
+        gatherings = [at for at in self._events if self.kind(at) not in ("exhibition", "day")]
+        for low in (start, paragraph):
+            near = [at for at in gatherings if low <= at < position]
+            if near:
+                return near[-1]
+        named = [at for at in gatherings if self.skeleton.references[at].kind in ("mention", "described")]
+        return named[0] if named and named[0] <= _OPENING else None
+
+    def association(self, position: int) -> int | None:
+        """The association named last before `position`."""
+        for at, item in sorted(self.skeleton.references.items(), reverse=True):
+            if at < position and item.label in ("MUSEUM", "ORG") and item.kind == "mention" and _ASSOCIATION.search(self._text[item.start : item.end]):
+                return at
+        return None

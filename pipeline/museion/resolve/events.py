@@ -1,0 +1,66 @@
+"""Names the occasions of a release: the full name for a shorter one; begin, end and venue from what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..facts import Event, Mention, Range, Relation
+
+
+def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
+    """For each EVENT whose name is the end of one longer name of the same release that longer name ("Forum on Rural Schools" → "Northeast Forum on Rural Schools").
+
+    `names`: the names so far, by range.
+    """
+    events = [(m.char_start, m.char_end) for m in mentions if m.label == "EVENT"]
+    known = sorted({names.get(at, text[at[0] : at[1]]) for at in events}, key=lambda name: (-len(name), name))
+    result = {}
+    for at in events:
+        name = names.get(at, text[at[0] : at[1]])
+        longer = [other for other in known if len(other) > len(name) and other.casefold().endswith(" " + name.casefold())]
+        if len(longer) == 1 and len(name.split()) >= 2:
+            result[at] = longer[0]
+    return result
+
+
+def resolve_events(events: Sequence[Event], names: Mapping[Range, str], relations: Sequence[Relation], described: Mapping[Range, str]) -> tuple[Event, ...]:
+    """Every occasion once, by its name or description, with begin and end from its `held_on` and venue from its `held_at`.
+
+    `described`: descriptions that stand for unnamed occasions, by range; an occasion that a release names elsewhere has no row of its own.
+    """
+    kept: dict[str, Event] = {}
+    for item in events:
+        at = (item.char_start, item.char_end)
+        name = names.get(at)
+        if name is None and at not in described:
+            continue
+        called = name if name is not None else described[at]
+        first = kept.get(called)
+        if first is None:
+            kept[called] = replace(item, name=name, description=None if name is not None else called)
+        elif first.kind is None:
+            kept[called] = replace(first, kind=item.kind)
+    return tuple(_filled(called, item, relations) for called, item in kept.items())
+
+
+def _filled(called: str, item: Event, relations: Sequence[Relation]) -> Event:
+    said = [relation for relation in relations if relation.subject == called and relation.status != "negated"]
+    days = [relation.object_edtf for relation in said if relation.predicate == "held_on" and relation.object_edtf]
+    begins, ends = _span(days)
+    places = [relation for relation in said if relation.predicate == "held_at"]
+    house = next((relation for relation in places if relation.object_label != "PLACE"), places[0] if places else None)
+    if house is None:
+        return replace(item, begins=begins, ends=ends)
+    return replace(item, begins=begins, ends=ends, venue_at=house.object_at, venue=house.object, venue_label=house.object_label)
+
+
+def _span(days: Sequence[str]) -> tuple[str | None, str | None]:
+    """The first and the last day of an occasion; None for an open or unknown end."""
+    if not days:
+        return None, None
+    starts = [day.split("/")[0] for day in days]
+    closes = [day.split("/")[-1] for day in days]
+    begins = min((day for day in starts if day != ".."), default=None)
+    ends = None if ".." in closes and not all(day == ".." for day in starts) else max((day for day in closes if day != ".."), default=None)
+    return begins, ends
