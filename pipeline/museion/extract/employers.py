@@ -34,6 +34,7 @@ class Cue(NamedTuple):
     before: regex.Pattern[str] | None
     behind: regex.Pattern[str] | None
     evidence: int
+    lists: bool
 
 
 @cache
@@ -43,7 +44,7 @@ def _cues() -> tuple[Cue, ...]:
         if "before" in entry or "behind" in entry:
             before = regex.compile(f"(?:{entry['before']})$") if "before" in entry else None
             behind = regex.compile(entry["behind"]) if "behind" in entry else None
-            found.append(Cue(lexicon.rule_id(FILE, entry), before, behind, CONTEXT if entry.get("sure") else MODEL))
+            found.append(Cue(lexicon.rule_id(FILE, entry), before, behind, CONTEXT if entry.get("sure") else MODEL, bool(entry.get("lists"))))
     return tuple(found)
 
 
@@ -73,6 +74,8 @@ def beside_cues(context: Context, text: str) -> list[Candidate]:
         cue = _cue_of(context, text, first, last) if last - first <= 6 else None
         if cue is not None:
             found.append(Candidate(items[first].start, items[last - 1].end, "ORG", cue.rule, cue.evidence))
+            if cue.lists:
+                found += [Candidate(items[i].start, items[j - 1].end, "ORG", cue.rule, cue.evidence) for i, j in _series(context, last)]
         first = last
     return found
 
@@ -88,6 +91,26 @@ def _cue_of(context: Context, text: str, first: int, last: int) -> Cue | None:
         if cue.behind is None or cue.behind.match(text, end):
             return cue
     return None
+
+
+def _series(context: Context, last: int) -> list[tuple[int, int]]:
+    """The further names of a series behind `last` ("by NAME, NAME and NAME"), as word ranges."""
+    items = context.items
+    found = []
+    while last + 1 < len(items) and items[last].lower in (",", "and", ";", "®", "™"):
+        k = last + 1
+        while k < len(items) and items[k].lower in ("and", "the", ",", "by"):
+            k += 1
+        end = run_end(context, k)
+        if end == k and k < len(items) and context.blocked[k]:
+            while end < len(items) and context.blocked[end]:
+                end += 1
+        elif end > k and is_uncommon(items[k:end]) and end - k <= 5:
+            found.append((k, end))
+        if end == k:
+            break
+        last = end
+    return found
 
 
 def is_uncommon(words: Sequence[Word]) -> bool:
@@ -116,7 +139,8 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
         sure = listed or (items[span.last].lower in ("of", "at") and (not span.weak or is_owner(span.rule)))
         if last > k and k not in context.places and not (items[k].start in persons and (not sure or persons[items[k].start].evidence >= CONTEXT)):
             if last - k > 1 or items[k].text.lower() not in common_words():
-                employers.append(Candidate(items[k].start, items[last - 1].end, "ORG", "organizations.toml#after-title", CONTEXT if sure else MODEL))
+                label, rule = ("MUSEUM", "museums.toml#after-curator") if span.group == "curatorial" else ("ORG", "organizations.toml#after-title")
+                employers.append(Candidate(items[k].start, items[last - 1].end, label, rule, CONTEXT if sure else MODEL))
     return employers
 
 

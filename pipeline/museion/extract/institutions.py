@@ -82,11 +82,13 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
         return None
-    if is_unit(items[first:last]) or (i > first and is_unit(items[first : i + 1])) or (first == head_first and _part_of_museum(items, last)):
+    if any(is_unit(items[first:end]) for end in range(i + 1, min(last, i + 4) + 1)) or (first == head_first and _part_of_museum(items, last)):
         return None
     if not left_words and not right_words and not head.bare:
         return None
     if left_words == 1 and not right_words and items[first].opens and _is_plain(items[first]):
+        return None
+    if items[i].lower in ("museums", "galleries") and not right_words and all(_is_plain(word) or word.lower in _MANY for word in items[first:head_first]):
         return None
     return Candidate(items[first].start, items[last - 1].end, head.label, head.rule, SHAPE)
 
@@ -97,6 +99,10 @@ def _is_title(items: list[Word], i: int) -> bool:
 
 
 _PLAIN = frozenset("national state local public city county municipal provincial regional private federal american british chinese african european art science history historic new old great first second third fourth fifth".split())
+
+
+#: What stands before "Museums" in a headline and names none ("Small Museums", "Thirty Museums").
+_MANY = frozenset("small smaller large big rural regional independent many more several twenty thirty forty fifty world best supporting our your other these those top free partner member".split())
 
 
 def _is_plain(word: Word) -> bool:
@@ -118,7 +124,9 @@ def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> boo
         if (k > j or anywhere) and head_at(items, k, heads(ORGANIZATIONS)) is not None and (anywhere or items[j - 1].lower in ("and", "&", ",")):
             return True
         k += 1
-    return items[j].lower in title_words() and (items[j - 1].capital or items[j - 1].lower in ("and", "&", ","))
+    # A plural is no title of the next person but a word of the name ("Society of Glove Historians").
+    plural = items[j].lower.endswith("s") and items[j].lower[:-1] in title_words()
+    return items[j].lower in title_words() and not plural and (items[j - 1].capital or items[j - 1].lower in ("and", "&", ","))
 
 
 def acronyms(items: list[Word], names: list[Candidate], rule: str) -> list[Candidate]:

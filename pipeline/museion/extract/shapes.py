@@ -45,7 +45,7 @@ class Head:
 
 
 #: Heads that are written in one word with what they are of ("Kystmuseum", "Dansmuseet"): looked up in the table by the ending.
-_SUFFIX = re.compile(r"(?<=\w\w)(?:museum|museet|muuseum|muzeum|kunsthalle|galerie)$")
+_SUFFIX = re.compile(r"(?<=\w\w)-?(?:museum|museet|muuseum|muzeum|kunsthalle|galerie)$")
 
 Stop = Callable[[list[Word], int], bool]
 
@@ -69,7 +69,8 @@ def head_at(items: list[Word], index: int, table: Mapping[str, tuple[Head, ...]]
     if not word.capital:
         return None
     if word.lower not in table and (suffix := _SUFFIX.search(word.lower)) is not None and suffix.group() in table:
-        return table[suffix.group()][0]
+        # The table has the longest head first ("Open-Air Museum"); here the head is one word.
+        return next((head for head in table[suffix.group()] if len(head.words) == 1), None)
     for head in table.get(word.lower, ()):
         first = index - len(head.words) + 1
         if first >= 0 and all(items[first + k].lower == part and items[first + k].capital for k, part in enumerate(head.words)):
@@ -81,7 +82,9 @@ def head_at(items: list[Word], index: int, table: Mapping[str, tuple[Head, ...]]
 def _trimmed() -> frozenset[str]:
     """Words that stand capitalised before a name in a title-case line or as a title, and are no part of it."""
     content = lexicon.read("en/words.toml")
-    return frozenset(content["calendar_words"]) | frozenset(content["honorifics"]) | frozenset(content["headline_verbs"])
+    # "Notre Dame", "Our Lady": these styles are words of names too.
+    styles = frozenset(content["honorifics"]) - {"dame", "lady", "father", "brother", "sister", "sisters", "brothers"}
+    return frozenset(content["calendar_words"]) | styles | frozenset(content["headline_verbs"])
 
 
 def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Collection[str], keep: Collection[str]) -> int:
