@@ -32,7 +32,7 @@ _IT = regex.compile(r"(?<=\b(?:chaired|opened|moderated|attended|hosted|organi[s
 _OWNER = regex.compile(rf"\b[Tt]he (?:(?:{ORG_NOUNS})(?=[’']s\b)|(?:union|guild|club|board)\b(?! (?:of|member|chair|president)))")
 _APPOSED = regex.compile(r",? (?:(?:titled|entitled|called|named) )?[“\"‘']?")
 _DESCRIBED = regex.compile(
-    r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!and\b|or\b|of\b|the\b|to\b|for\b|in\b|at\b)[a-z][\w-]*+ ){0,5}?(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|conference|dialogue|bilateral meeting))\b(?! (?:room|hall|house|center|centre|on the)\b)(?!-)"
+    r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!(?:and|or|of|the|to|for|in|at|with|by|on|from|as|that|a|an|will|is|was)\b)[a-z][\w-]*+ ){0,5}?(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|conference|dialogue|bilateral meeting)(?: (?:discussion|listening session|session|meeting|ceremony|luncheon))?)\b(?! (?:room|hall|house|center|centre|on the)\b)(?!-)"
 )
 
 

@@ -61,16 +61,21 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
     outer = [(item.start, item.end) for item in kept]
     exact = set(outer)
     # "Forum of Grand Canal Museums" holds museums, but names none of them.
-    put(doc, "MUSEUM", [item for item in found(doc, "MUSEUM") if not (_is_plural_head(doc, item) and _inside(item, outer))])
+    put(doc, "MUSEUM", [item for item in found(doc, "MUSEUM") if (item.start, item.end) not in exact and not (_is_plural_head(doc, item) and _inside(item, outer))])
     for label in ("PERSON", "ORG", "PLACE"):
         weak = {(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.evidence == MODEL}
         crossed = [item for item in found(doc, label) if (item.start, item.end) in weak and _crosses(item, outer)]
-        put(doc, label, [item for item in found(doc, label) if (item.start, item.end) not in exact and item not in crossed])
+        put(doc, label, [item for item in found(doc, label) if (item.start, item.end) not in exact and item not in crossed and not (label == "ORG" and _opens(item, kept))])
     names = outer + [(item.start, item.end) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
     put(doc, "DATE", [item for item in found(doc, "DATE") if not _inside(item, names)])
     ranges = {(item.start, item.end) for item in found(doc, "DATE")}
     if doc._.museion_date_values is not None:
         doc._.museion_date_values = [draft for draft in doc._.museion_date_values if (draft["start"], draft["end"]) in ranges]
+
+
+def _opens(item: Found, kept: list[Candidate]) -> bool:
+    """Whether a body opens the name of a gathering ("First Council" in "First Council Meeting of …"): its words are the gathering's own."""
+    return not item.rule.endswith(".csv") and any(other.start == item.start and item.end < other.end and other.rule.endswith("#conference") for other in kept)
 
 
 def _is_plural_head(doc: Doc, item: Found) -> bool:

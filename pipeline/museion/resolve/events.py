@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..facts import Event, Mention, Range, Relation
+
+
+#: "Second Forum" is another one than "Forum".
+_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b")
 
 
 def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
@@ -18,7 +23,7 @@ def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str
     result = {}
     for at in events:
         name = names.get(at, text[at[0] : at[1]])
-        longer = [other for other in known if len(other) > len(name) and other.casefold().endswith(" " + name.casefold())]
+        longer = [other for other in known if len(other) > len(name) and other.casefold().endswith(" " + name.casefold()) and not _ORDINAL.match(other)]
         if len(longer) == 1 and len(name.split()) >= 2:
             result[at] = longer[0]
     return result
