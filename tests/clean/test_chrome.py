@@ -7,7 +7,7 @@ import re
 import pytest
 from _pytest.mark import ParameterSet
 
-from museion.clean.chrome import Found, labelled, whole_line, zone_heading
+from museion.clean.chrome import Found, labelled, letterhead, whole_line, zone_heading
 from museion.lexicon import entries, rule_id
 
 FILE = "en/chrome.toml"
@@ -25,7 +25,10 @@ def _cases(key: str) -> list[ParameterSet]:
 def _found(use: str, line: str) -> list[Found]:
     if use == "label":
         return labelled(line, "head") or []
-    found = whole_line(line, "head") if use == "line" else zone_heading(line)
+    if use == "letterhead":
+        found = letterhead(line)
+    else:
+        found = whole_line(line, "head") if use == "line" else zone_heading(line)
     return [found] if found else []
 
 

@@ -25,6 +25,15 @@ from museion.clean.glue import unglue
             "About Mill MuseumMill Museum was founded by the town in 1903.",
             ["About Mill Museum", "Mill Museum was founded by the town in 1903."],
         ),
+        (
+            "About Mill Museum Mill Museum, founded by the town in 1903, keeps its looms.",
+            ["About Mill Museum", "Mill Museum, founded by the town in 1903, keeps its looms."],
+        ),
+        (
+            "A gallery for looms (Northern Wire) - March 4, 2026 - Bengbu, CA -- The museum opened its mill gallery.",
+            ["A gallery for looms", "(Northern Wire) - March 4, 2026 - Bengbu, CA -- The museum opened its mill gallery."],
+        ),
+        ("Contact DetailsNorthern Mills", ["Contact Details", "Northern Mills"]),
         ("About Mill Museum and its friends the town knows a great deal.", None),
         ("Date: March 7, 2026, in the hall", None),
     ],

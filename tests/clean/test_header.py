@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from museion.clean import clean
-from museion.clean.dates import date_in_url, find_date, only_date
+from museion.clean.dates import date_in_path, date_in_url, find_date, only_date
 from museion.clean.header import bare_title
 from museion.release import Page, Release
 
@@ -67,6 +67,67 @@ def test_date_in_url(url: str, edtf: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "edtf"),
+    [
+        ("wire/2021/1118/opening.md", "2021-11-18"),
+        ("2021/11/18/opening.md", "2021-11-18"),
+        ("downloads/2021-11-18/opening.md", None),
+        ("2021/1341/opening.md", None),
+        ("2021/11/opening.md", None),
+    ],
+)
+def test_date_in_path(path: str, edtf: str | None) -> None:
+    found = date_in_path(path)
+    assert (found[0] if found else None) == edtf
+
+
+def test_the_folders_of_an_archive_date_what_nothing_else_dates() -> None:
+    text = b"Mill gallery opens\n\nBENGBU, March 4, 2020 - The Huai River Museum opened its mill gallery on Monday."
+    dated, undated = (
+        clean(Page("wire/2020/0305/mill.txt", content, "text/plain")) for content in (text, text.replace(b"March 4, 2020 ", b""))
+    )
+    assert isinstance(dated, Release) and isinstance(undated, Release)
+    assert (dated.published, undated.published) == ("2020-03-04", "2020-03-05")
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Mill gallery opens | News | Huai River Museum", "Huai River Museum"),
+        ("Huai River Museum: Mill gallery opens", None),
+        ("Huai River Museum | Mill gallery opens", "Huai River Museum"),
+        ("Mill gallery opens | Press Release", None),
+        ("Mill gallery opens", None),
+        ("Another page altogether | Huai River Museum", None),
+    ],
+)
+def test_the_title_names_the_publisher_beside_the_headline(title: str, publisher: str | None) -> None:
+    markup = f"<html><head><title>{title}</title></head><body><article>{BODY}</article></body></html>"
+    release = clean(Page("a.html", markup.encode(), "text/html"))
+    assert isinstance(release, Release)
+    assert (release.headline, release.publisher) == ("Mill gallery opens", publisher)
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "publisher"),
+    [
+        ("Huai River Museum\nPress Statement", "Mill gallery opens to all", "Huai River Museum"),
+        ("Press Release: Huai River Museum", "Mill gallery opens to all", "Huai River Museum"),
+        ("March 4, 2020\nHuai River Museum", "Mill gallery opens to all", "Huai River Museum"),
+        ("Museum of the Northern Mills", "Museum of the Northern Mills", None),
+    ],
+)
+def test_letterhead(head: str, headline: str, publisher: str | None) -> None:
+    lead = (
+        "The Huai River Museum opened its mill gallery on Monday with a talk by its director, a walk through the garden "
+        "and music by a band of four millers from the next valley."
+    )
+    release = clean(Page("a.txt", f"{head}\n\nMill gallery opens to all\n\n{lead}".encode(), "text/plain"))
+    assert isinstance(release, Release)
+    assert (release.headline, release.publisher) == (headline, publisher)
+
+
+@pytest.mark.parametrize(
     ("title", "bare"),
     [
         ("Mill gallery opens its doors | Huai River Museum", "Mill gallery opens its doors"),
@@ -121,6 +182,7 @@ def test_document_id_follows_content_and_address_only() -> None:
         "BENGBU, March 4, 2020 – The Huai River Museum opened its mill gallery on Monday.",
         "FORT WORTH, TX, March 04, 2020 /Northern Wire/ -- The Huai River Museum opened its mill gallery on Monday.",
         "(Northern Wire) - March 4, 2020 - BENGBU — The Huai River Museum opened its mill gallery on Monday.",
+        "BENGBU, China, March 4, 2020. The Huai River Museum opened its mill gallery on Monday.",
     ],
 )
 def test_date_line_stays_in_the_text_and_dates_the_release(line: str) -> None:

@@ -16,6 +16,7 @@ from .dates import find_date
 from .encoding import Decoded, decode, is_binary
 from .glue import unglue
 from .header import Candidate
+from .headline import headline_piece, is_link, looks_like_headline, looks_like_subhead
 from .language import identify
 from .letterhead import take_letterhead
 from .markdown import front_matter, to_html
@@ -25,12 +26,8 @@ from .zones import Parted, header_fields, part
 
 #: With fewer letters than this there is nothing to read: the shortest release of our corpora has 140.
 _LEAST_LETTERS = 12
-#: A headline has at most this many words; the longest of 4,000 releases has 45.
-_HEADLINE_WORDS = 50
 #: Lines above the headline with more words than this belong to the text: a lead set above its headline.
 _KICKER_WORDS = 12
-#: A piece of so many words is running text.
-_RUNNING_WORDS = 25
 #: How far around the main text header lines are looked for (breadcrumb and meta line before, editor behind).
 _AROUND = 8
 #: A date line's place stands before its date, the agency perhaps behind it, then a dash: so far the date is looked for.
@@ -151,7 +148,7 @@ def _from_html(markup: str) -> _Draft:
     pieces = walk(tree)
     picked = choose(pieces, tree)
     titles = [item for item in candidates if item.field == "headline"]
-    number = _headline_piece(pieces, picked, titles)
+    number = headline_piece(pieces, picked, titles)
     first = picked.index(True) if any(picked) else 0
     last = len(picked) - 1 - picked[::-1].index(True) if any(picked) else 0
     if number is not None:  # a kicker, the name of a section: what stands over the headline is no text unless it runs
@@ -169,61 +166,12 @@ def _from_html(markup: str) -> _Draft:
     return draft
 
 
-def _headline_piece(pieces: Sequence[Piece], picked: Sequence[bool], titles: Sequence[Candidate]) -> int | None:
-    """The piece that is the headline: the heading that the page's own title names, else its only `<h1>`, else another."""
-    keys = [fold(title.value) for title in titles]
-    first = picked.index(True) if any(picked) else len(pieces)
-    matching = [n for n, piece in enumerate(pieces) if _names(fold(piece.text), keys) and piece.words <= _HEADLINE_WORDS]
-    for wanted in (("h1",), ("h2", "h3", "h4")):
-        hit = next((n for n in matching if pieces[n].tag in wanted), None)
-        if hit is not None:
-            return hit
-    whole = [fold(title.verbatim) for title in titles]  # an <h1> that is a part of the title and no half of it names the site
-    h1 = [
-        n
-        for n, piece in enumerate(pieces)
-        if piece.tag == "h1" and _may_be_headline(piece) and not any(fold(piece.text) in key for key in whole)
-    ]
-    if len(h1) == 1:
-        return h1[0]
-    plain = next((n for n in matching if n <= first + _AROUND and _may_be_headline(pieces[n]) and not _is_link(pieces[n])), None)
-    return _heading_over_text(pieces, first) if plain is None else plain
-
-
-def _may_be_headline(piece: Piece) -> bool:
-    return not piece.chrome and 2 < piece.words <= _HEADLINE_WORDS
-
-
-def _heading_over_text(pieces: Sequence[Piece], first: int) -> int | None:
-    """The highest heading close over the running text: pages whose title names the site or shortens the headline."""
-    running = next((n for n in range(first, len(pieces)) if pieces[n].words >= _RUNNING_WORDS and not pieces[n].chrome), first)
-    near = range(max(0, running - _AROUND), running)
-    over = [n for n in near if pieces[n].kind == "heading" and _may_be_headline(pieces[n])]
-    return min(over, key=lambda n: (pieces[n].level, n), default=None)
-
-
-def _names(key: str, titles: Sequence[str]) -> bool:
-    # Eight letters: a shorter key is the name of a section or of the site, which titles contain too.
-    return len(key) >= 8 and any(_halves(key, title) or _halves(title, key) for title in titles)
-
-
-def _halves(part_key: str, whole: str) -> bool:
-    """Whether one key is in the other and makes up more than half of it."""
-    return part_key in whole and len(part_key) * 2 > len(whole)
-
-
 def _without_trailing_links(pieces: list[Piece]) -> tuple[list[Piece], list[Candidate]]:
     """The pieces without those at the end that are little but a link ("Original release", "Next"), which are kept aside."""
     end = len(pieces)
-    while end > 1 and _is_link(pieces[end - 1]):
+    while end > 1 and is_link(pieces[end - 1]):
         end -= 1
     return pieces[:end], [Candidate("link", piece.text, "page:links", piece.text) for piece in pieces[end:]]
-
-
-def _is_link(piece: Piece) -> bool:
-    share = piece.linked / max(1, len(piece.text))
-    # "Pickup - mills.news": the label may be as long as the name of a short site.
-    return (share >= 0.9 and piece.words <= 12) or (share >= 0.5 and piece.words <= 4)
 
 
 def _mend(draft: _Draft) -> bool:
@@ -256,7 +204,7 @@ def _set_headline(draft: _Draft, parted: Parted) -> str | None:
         if again is not None:
             del kept[again]  # under a line of the header: it stands over it now
         kept.insert(0, Piece(headline))
-    if headline is None and kept and _looks_like_headline(kept):
+    if headline is None and kept and looks_like_headline(kept):
         headline = kept[0].text
     if headline is None:
         return None
@@ -264,20 +212,9 @@ def _set_headline(draft: _Draft, parted: Parted) -> str | None:
     first.kind, first.level, first.zone, first.ordered = "headline", 1, "header", None
     first.text, first.marker = first.line, ""
     draft.candidates.append(Candidate("headline", first.text, "page:headline", first.text))
-    if len(kept) > 2 and _looks_like_subhead(kept[1], kept[2]):
+    if len(kept) > 2 and looks_like_subhead(kept[1], kept[2]):
         kept[1].kind, kept[1].level, kept[1].zone = "subhead", 2, "header"
     return first.text
-
-
-def _looks_like_headline(kept: Sequence[Piece]) -> bool:
-    first = kept[0]
-    if first.kind in ("item", "table", "caption", "quote") or first.words > 40 or len(kept) < 2:
-        return False
-    return first.text[-1] not in ".;:,!" and first.words > 1
-
-
-def _looks_like_subhead(piece: Piece, after: Piece) -> bool:
-    return piece.kind in ("paragraph", "heading") and piece.words <= 40 and piece.text[-1] not in '.:;,!?”"' and after.words > piece.words
 
 
 def _note_encoding(draft: _Draft, decoded: Decoded, *, mended: bool) -> None:
