@@ -102,6 +102,11 @@ def test_titles_slogans_and_scare_quotes_are_none(nlp: Language, marked: str) ->
     assert quotes(nlp, text, marks) == []
 
 
+def test_one_place_may_have_several_labels(nlp: Language) -> None:
+    text, marks = parse("“We open in May,” said [[[Ann Lee](PERSON)](TITLE)](WORK) of the [[Hill Museum](MUSEUM)](ORG).")
+    assert [row["speaker_at"] for row in quotes(nlp, text, marks)] == [only(marks, "PERSON")[0][:2]]
+
+
 def test_reported_speech_is_kept_apart(nlp: Language) -> None:
     text, marks = parse("[Ann Lee](PERSON) said that the roof would be mended by May.")
     rows = quotes(nlp, text, marks)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from .. import lexicon
+from .layout import Range
 from .spans import found
 
 FILE = "en/speech.toml"
@@ -91,12 +92,12 @@ class Speakers:
         self.text = doc.text
         self.people = [Candidate(item.start, item.end, "PERSON", True) for item in found(doc, "PERSON")]
         bodies = [Candidate(item.start, item.end, label, True) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
-        named = sorted(self.people + bodies)
+        named = sorted(self.people + bodies, key=_place)
         inner = [
             *named,
             *(Candidate(item.start, item.end, None, True) for label in ("EVENT", "WORK", "TITLE") for item in found(doc, label)),
         ]
-        self.all = sorted(_outermost(named, inner) + self._unnamed(sorted(inner)))
+        self.all = sorted(_outermost(named, inner) + self._unnamed(inner), key=_place)
         self._starts = [item.start for item in self.all]
 
     def within(self, start: int, end: int) -> list[Candidate]:
@@ -191,6 +192,11 @@ class Speakers:
             )
             found.append(Candidate(match.start(), match.end(), label, False))
         return found
+
+
+def _place(item: Candidate) -> Range:
+    """Where a candidate stands: two of the same place differ in their label only, which may be None and has no order."""
+    return item.start, item.end
 
 
 def _outermost(named: list[Candidate], others: list[Candidate]) -> list[Candidate]:
