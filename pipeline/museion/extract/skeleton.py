@@ -112,7 +112,7 @@ def _read_occasions(text: str) -> list[Reference]:
 def _without_apposed(text: str, items: list[Reference]) -> list[Reference]:
     """Without "the exhibition" where the title follows: the name is the sign."""
     kept = []
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip(items, [*items, None][1:], strict=True):
         apposed = following is not None and item.label == following.label == "EVENT" and item.kind in ("noun", "described") and following.kind == "mention"
         if not (apposed and following is not None and _APPOSED.fullmatch(text[item.end : following.start])):
             kept.append(item)
