@@ -14,7 +14,6 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from .. import lexicon
-from .layout import Range
 from .spans import found
 
 FILE = "en/speech.toml"
@@ -192,11 +191,6 @@ class Speakers:
             )
             found.append(Candidate(match.start(), match.end(), label, False))
         return found
-
-
-def _place(item: Candidate) -> Range:
-    """Where a candidate stands: two of the same place differ in their label only, which may be None and has no order."""
-    return item.start, item.end
 
 
 def _outermost(named: list[Candidate], others: list[Candidate]) -> list[Candidate]:
