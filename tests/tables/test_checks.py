@@ -118,6 +118,12 @@ def test_two_houses() -> None:
     assert found(changed("roles", change | {"as_of": "2023"})) == []
 
 
+def test_ambiguous_date() -> None:
+    tables = changed("dates", {"rule": "dates.toml#numeric", "edtf": "2021", "earliest": "2021-01-01", "latest": "2021-12-31"})
+    [date] = tables.rows("dates")[:1]
+    assert ("dates", "ambiguous_date", ONE, f"{date['text']} is kept as 2021") in found(tables)
+
+
 def test_curator_or_director() -> None:
     tables = changed("roles", {"title": "Curator"})
     assert found(tables) == []

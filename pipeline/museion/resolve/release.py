@@ -14,6 +14,7 @@ from ..release import Release
 from . import events, institutions, people
 from .anaphora import Anaphora
 from .calendar import resolve_dates
+from .country import country_of
 from .events import resolve_events
 from .offices import is_house_office, office
 from .relations import resolve_relations
@@ -26,9 +27,9 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
     text = release.text
     names = {**institutions.full_names(text, found.mentions), **people.full_names(text, found.mentions)}
     names |= events.full_names(text, found.mentions, names)
-    dates = resolve_dates(text, list(drafts), published=release.published)
-    values = {(date.char_start, date.char_end): date.edtf for date in dates}
     mentions = tuple(_mention(mention, names, text) for mention in found.mentions)
+    dates = resolve_dates(text, list(drafts), published=release.published, country=country_of(release.url, mentions))
+    values = {(date.char_start, date.char_end): date.edtf for date in dates}
     house = house_of(mentions)
     occasions = {(m.char_start, m.char_end) for m in found.mentions if m.label == "EVENT"}
     anaphora = Anaphora(text, found.mentions, names, house=house, described=[(event.char_start, event.char_end) for event in found.events if event.description])

@@ -221,6 +221,13 @@ def _two_houses(tables: Tables) -> Iterator[Note]:
             yield Note(None, "people", person_id, "two_houses", f"in {year} at the head of {' and of '.join(sorted(houses.values()))}")
 
 
+@check("ambiguous_date", "Day and month of a numeric date can be read either way; its value is what both readings share.")
+def _ambiguous_date(tables: Tables) -> Iterator[Note]:
+    for document_id, date_id, text, edtf, rule in _columns(tables["dates"], "document_id", "date_id", "text", "edtf", "rule"):
+        if rule == "dates.toml#numeric" and edtf is not None and len(edtf) == len("2024"):
+            yield Note(document_id, "dates", date_id, "ambiguous_date", f"{text} is kept as {edtf}")
+
+
 @check("curator_or_director", "A Chinese museum's release says curator where it may mean its director (guanzhang).")
 def _curator_or_director(tables: Tables) -> Iterator[Note]:
     chinese = {museum_id for museum_id, country in _columns(tables["museums"], "museum_id", "country") if country == "CN"}
