@@ -28,6 +28,8 @@ _BEFORE = regex.compile(rf"(?<![\w-])(?:{_NUMBER} ){{1,3}}$")
 _YEAR = regex.compile(r" (?:19|20)\d\d\b")
 _MORE = regex.compile(r"(?: (?:Ceremony|Gala|Reception|Dinner|Conference|Luncheon|Week|Festival|Exhibition|Concert))+\b")
 _COMPLEMENT = regex.compile(rf" (?:of|on)(?: the| all| our)? (?!{_DAY}){_CAPITAL}(?: (?:(?:of|the|and|for|&) ){{0,2}}(?!{_DAY}){_CAPITAL}){{0,9}}+")
+#: A title before the head's own name ("Harvest of Clay: The Potters' Moon Festival").
+_TITLED = regex.compile(rf"(?<=\b(?:the|The|annual|our|its) |[“\"]){_CAPITAL}(?: (?:of|the|and|in|for|to) {_CAPITAL}| {_CAPITAL}){{1,4}}: (?:The )?$")
 _DATED_TAIL = regex.compile(rf" (?:on|in|at|for) (?:the )?{_DAY}.*$")
 #: What an occasion by head word may have before it, where the shapes leave off at a word like "Open".
 _LED_IN = regex.compile(rf"(?<=\b[Tt]he ){_CAPITAL}(?: {_CAPITAL}){{0,2}} $")
@@ -45,6 +47,8 @@ def completed(text: str, item: Candidate) -> Candidate | None:
     if before is None and _is_headed(item):
         before = _LED_IN.search(text, max(0, item.start - 40), item.start)
     start = item.start if before is None else before.start()
+    if item.rule.endswith(("#conference", "#festival", "#talks")) and (titled := _TITLED.search(text, max(0, start - 60), start)):
+        start = titled.start()
     end = item.start + len(_DATED_TAIL.sub("", text[item.start : item.end]))
     if _is_headed(item) and (more := _MORE.match(text, end)):
         end = more.end()
@@ -119,7 +123,7 @@ _WITH = regex.compile(rf"(?<=[Tt]he |[Aa]n )(?:Evening|Afternoon|Conversation|Ni
 @cache
 def _bare_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted((*entry("conference")["heads"], *entry("ceremony")["heads"]), key=len, reverse=True))
-    return regex.compile(rf"(?<=[\p{{Ll}}] (?:the |The )|[.\n] The )(?:{heads}) (?:of|on|for) (?:the )?(?!{_DAY}){_CAPITAL}{_GO_ON}")
+    return regex.compile(rf"(?<=\b[Tt]he )(?:{heads}) (?:of|on|for) (?:the )?(?!{_DAY}){_CAPITAL}{_GO_ON}")
 
 
 def evenings(text: str) -> list[Candidate]:

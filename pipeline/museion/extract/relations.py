@@ -119,7 +119,7 @@ def _ends(frame: Frame, match: regex.Match[str], group: str, predicate: str, top
     if name == "tail":
         if not has:
             return []
-        spans = [match.span("tail"), front(skeleton, match.start())]
+        spans = [match.span("tail"), *([front(skeleton, match.start())] if frame.entry.get("front", True) else [])]
         if predicate == "held_at":
             return [_range(skeleton, at) for at in venues(skeleton, match.span("tail"))]
         return [_run(skeleton, pair) for span in spans for pair in days(skeleton, span)]
@@ -132,7 +132,7 @@ def _ends(frame: Frame, match: regex.Match[str], group: str, predicate: str, top
             starts = [at for at in starts if topics.fits(at, frame.entry)]
         return [_range(skeleton, at) for at in starts]
     if name in ("e", "o"):
-        topic = topics.occasion(match.start()) if name == "e" else topics.association(match.start())
+        topic = topics.association(match.start()) if name == "o" else topics.main() if frame.entry.get("any_kind") else topics.occasion(match.start())
         return [] if topic is None or (name == "e" and not topics.fits(topic, frame.entry)) else [_range(skeleton, topic)]
     return []
 

@@ -64,6 +64,10 @@ class Topics:
         named = [at for at in gatherings if self.skeleton.references[at].kind in ("mention", "described")]
         return named[0] if named and named[0] <= _OPENING else None
 
+    def main(self) -> int | None:
+        """The occasion named first, whatever its kind: what a field ("Venue: …") is about."""
+        return next((at for at in self._events if self.skeleton.references[at].kind == "mention"), None)
+
     def association(self, position: int) -> int | None:
         """The association named last before `position`."""
         for at, item in sorted(self.skeleton.references.items(), reverse=True):

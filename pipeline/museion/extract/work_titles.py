@@ -19,7 +19,7 @@ _QUOTED = regex.compile(r"[“\"«]([^“”\"«»\n]{3,140})[”\"»]|(?<![\w])
 #: How far before a title its cue word may stand; in the development releases no cue stands further off than 52 characters.
 _CUE_WINDOW = 60
 
-_CAPITAL = r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{N}]*+(?:[’'\-]\p{L}[\p{L}\p{N}]*+)*+|\d++(?:st|nd|rd|th)(?:-\p{Lu}\p{L}++)?|\d{3,4}s?(?:[–-]\d{2,4})?|#\d++)"
+_CAPITAL = r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{N}]*+(?:[’'\-]\p{L}[\p{L}\p{N}]*+)*+|\d++(?:st|nd|rd|th)(?:-\p{Lu}\p{L}++)?|\d{3,4}s?(?:[–-]\d{2,4})?|\d{1,2}(?= \p{Lu})|#\d++)"
 _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|when|was|into|or|&|de|la|du|des|through|between|beyond|after|before|without|that|is|are|not|–)"
 # A title is bounded to 18 words; behind a comma only a capital or "and" goes on.
 _TITLE = rf"{_CAPITAL}(?:(?:, (?:and (?:the )?)?| ?: | – | — |: |[!?] | (?:{_LINK} ){{0,3}}){_CAPITAL}){{0,17}}+"
@@ -111,7 +111,7 @@ def _cue_label(text: str, before: int) -> tuple[str | None, str]:
             return "EVENT", "events.toml#cued"
         if word in _cues("work-cued"):
             return "WORK", "events.toml#work-cued"
-    return (None, "") if line else ("EVENT", "events.toml#cued")
+    return None, ""
 
 
 def _made(start: int, phrase: str, cue: str) -> Candidate:
@@ -122,7 +122,7 @@ def _made(start: int, phrase: str, cue: str) -> Candidate:
 def _trimmed(phrase: str) -> str:
     """The title without a possessive or a mark at its end, and without the place it is shown at."""
     phrase = regex.sub(r"[’']s$|[.,:]+$", "", phrase)
-    shorter = regex.sub(rf",? at (?:the |The )?{_CAPITAL}(?: {_CAPITAL})*$", "", phrase)
+    shorter = regex.sub(rf",? at (?:the |The )?(?=\p{{Lu}}){_CAPITAL}(?: {_CAPITAL})*$", "", phrase)
     return shorter if len(shorter.split()) >= 2 else phrase
 
 

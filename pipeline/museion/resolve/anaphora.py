@@ -148,10 +148,11 @@ class Anaphora:
 
     def _occasion(self, offset: int, noun: str) -> tuple[str, str] | None:
         """The last occasion that has the noun in its name; for "the exhibition" the last one by a title; for a gathering the last of the paragraph, else the first."""
-        before = self._before(offset, ("EVENT",))
-        for mention in before:
-            if re.search(rf"\b{re.escape(noun)}\b", self._name(mention)[0].lower()):
-                return self._name(mention)
+        headed = [m for m in self.mentions if m.label == "EVENT" and re.search(rf"\b{re.escape(noun)}\b", self._name(m)[0].lower())]
+        if headed:
+            start = self._paragraphs_back(offset, 0)
+            beside = [m for m in headed if start <= m.char_start and m.char_end <= offset]
+            return self._name(beside[-1] if beside else headed[0])
         shown = noun in _SHOWN
         fitting = [m for m in self.mentions if m.label == "EVENT" and m.rule.endswith(_TITLED if shown else "") and (shown or not m.rule.endswith(_NO_GATHERING))]
         if not fitting:

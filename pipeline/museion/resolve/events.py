@@ -26,7 +26,18 @@ def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str
         longer = [other for other in known if len(other) > len(name) and other.casefold().endswith(" " + name.casefold()) and not _ORDINAL.match(other)]
         if len(longer) == 1 and len(name.split()) >= 2:
             result[at] = longer[0]
-    return result
+    return {**result, **_editions(text, mentions, names)}
+
+
+def _editions(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
+    """The form with the year for each name of an occasion that begins with the same coined word ("STEMapalooza" → "STEMapalooza 2025: …")."""
+    coined = [(m.char_start, m.char_end) for m in mentions if m.label == "EVENT" and m.rule.endswith("#edition")]
+    dated: dict[str, str] = {}
+    for at in coined:
+        name = names.get(at, text[at[0] : at[1]])
+        if re.match(r"\S+ (?:19|20)\d\d", name):
+            dated.setdefault(name.split()[0], name)
+    return {at: dated[first] for at in coined if (first := text[at[0] : at[1]].split()[0].rstrip(":")) in dated}
 
 
 def resolve_events(events: Sequence[Event], names: Mapping[Range, str], relations: Sequence[Relation], described: Mapping[Range, str]) -> tuple[Event, ...]:
