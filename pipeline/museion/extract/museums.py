@@ -35,8 +35,22 @@ def museums(doc: Doc) -> Doc:
         tabled.append(Candidate(match.start, match.end, "MUSEUM", f"museums.csv#{match.row.id}", evidence, match.row.name))
     kept = _longest(shaped + tabled)
     collect(doc, kept)
-    collect(doc, short_forms(text, items, settle(kept)))
+    collect(doc, short_forms(text, items, settle(kept)) + coordinated(text))
     return doc
+
+
+_NAMED = r"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?"
+_COORDINATED = regex.compile(rf"\b[Tt]he ({_NAMED})(?:, ({_NAMED}))*,? and ({_NAMED} museums)\b")
+
+
+def coordinated(text: str) -> list[Candidate]:
+    """Museums that share one head in lower case ("the Henan and Shandong museums"): the first by their names alone, the last with the head."""
+    return [
+        Candidate(start, end, "MUSEUM", "museums.toml#coordinated", GAZETTEER)
+        for match in _COORDINATED.finditer(text)
+        for group in (1, 2, 3)
+        for start, end in match.spans(group)
+    ]
 
 
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Aa]t|[Vv]isit|[Tt]o the) $")

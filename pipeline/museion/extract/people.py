@@ -37,7 +37,9 @@ def _spouse(context: Context, before: tuple[int, int], first: int, last: int) ->
     """The given name of a couple that shares one family name ("Ellen and Daniel Crown"): "Ellen"."""
     items = context.items
     alone = before[1] - before[0] == 1 and first - before[1] == 1 and items[before[1]].lower in ("and", "&") and last - first >= 2
-    if not alone or not is_given(items[before[0]].text) or not is_given(items[first].text):
+    # One of the two given names is enough: the tables do not know every name of a couple.
+    known = is_given(items[before[0]].text) + is_given(items[first].text)
+    if not alone or not known or items[before[0]].lower in common_words() or before[0] in context.places or (known < 2 and items[before[0]].opens):
         return None
     return Candidate(items[before[0]].start, items[before[0]].end, "PERSON", f"{FILE}#couple", TABLE)
 
@@ -61,6 +63,8 @@ def segments(context: Context) -> list[tuple[int, int]]:
 
 def _may_begin(context: Context, i: int) -> bool:
     word = context.items[i]
+    if context.headline[i] and word.lower in headline_verbs() and not is_given(word.text):
+        return False
     if context.blocked[i] or not is_name_word(word) or word.lower in honorifics() or word.lower.rstrip(".") in honorifics():
         return False
     return word.text[0].isalpha() and not word.lower.endswith("’s")
@@ -69,7 +73,7 @@ def _may_begin(context: Context, i: int) -> bool:
 def _next_part(context: Context, j: int) -> int:
     """How many words from `j` go on with the name (0 = none)."""
     items = context.items
-    if not joined(items[j - 1], items[j]) or context.blocked[j]:
+    if context.blocked[j] or not (joined(items[j - 1], items[j]) or items[j].text == ","):
         return 0
     word = items[j]
     if context.headline[j] and word.lower in headline_verbs() and not is_given(word.text):
@@ -82,6 +86,8 @@ def _next_part(context: Context, j: int) -> int:
             k += 1
         if k < len(items) and is_name_word(items[k]) and joined(items[k - 1], items[k]) and not context.blocked[k] and word.lower not in ("e", "y", "la", "le"):
             return k + 1 - j
+    if word.text == "," and j + 1 < len(items) and items[j + 1].text.rstrip(".") in ("Jr", "Sr") and items[j + 1].end - word.start <= 5:
+        return 2
     if word.text in "“\"‘" and j + 3 < len(items) and items[j + 1].capital and items[j + 2].text in "”\"’" and is_name_word(items[j + 3]):
         return 4
     return 0

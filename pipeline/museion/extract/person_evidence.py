@@ -41,11 +41,13 @@ def table(name: str) -> frozenset[str]:
 
 @cache
 def honorifics() -> frozenset[str]:
+    """Styles before a person's name, in lower case."""
     return frozenset(lexicon.read("en/words.toml")["honorifics"])
 
 
 @cache
 def headline_verbs() -> frozenset[str]:
+    """Verbs that stand capitalised between the names of a headline."""
     return frozenset(lexicon.read("en/words.toml")["headline_verbs"])
 
 
@@ -111,7 +113,7 @@ def _vote(context: Context, first: int, last: int) -> int:
     return -1 if other * 2 > len(labels) else 0
 
 
-_KIN = frozenset("husband wife son sons daughter daughters children brother sister mother father widow niece nephew grandson granddaughter".split())
+_KIN = frozenset("husband wife son sons daughter daughters children brother sister mother father widow niece nephew grandson granddaughter grandfather grandmother uncle aunt cousin twin partner".split())
 
 
 def _line_start(items: Sequence[Word], index: int) -> int:
@@ -158,7 +160,7 @@ def _behind(context: Context, last: int) -> int:
                     return 3
             if last + skip >= len(items) or items[last + skip].text in ",;.":
                 break
-    if word.lower in ("said", "says", "told", "who"):
+    if word.lower in ("said", "says", "told", "who") or (word.text == "," and last + 1 < len(items) and items[last + 1].text == "who"):
         return 2
     return 1 if word.lower in table("person_verbs") and joined(items[last - 1], word) else 0
 

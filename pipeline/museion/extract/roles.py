@@ -26,6 +26,10 @@ FILE = "en/roles.toml"
 _FUTURE = regex.compile(r"\b(?:will|effective|begin(?:s|ning)?|starting|nominat\w+|nominee|elected|elects|elect|to join|intends?|designate|takes office|from ⓓ|incoming)\b")
 
 
+#: Words between two titles that part their organizations.
+_CHANGE = regex.compile(r"\b(?:now|then|former|formerly|previously|once)\b|/")
+
+
 @Language.component("museion_roles", assigns=["doc.spans"])
 def roles(doc: Doc) -> Doc:
     """Tie the titles of `doc` to its persons."""
@@ -77,12 +81,14 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
     titles = sorted(set(match.starts("t")))
     persons = sorted(set(match.starts("p"))) if "p" in frame.pattern.groupindex else _holder(skeleton.text, match.start())
     organizations = sorted(set(match.starts("o"))) if "o" in frame.pattern.groupindex else []
+    spans = [by_start.get(skeleton.references[at].start) for at in titles]
+    ruled = [span is not None and span.group == "government" and span.last > span.head + 1 for span in spans]
     result = []
     for number, at in enumerate(titles):
         title = by_start.get(skeleton.references[at].start)
         if title is None or not persons:
             continue
-        organization = _organization(match, titles, number, organizations)
+        organization = _organization(match, titles, number, organizations, ruled)
         if organization is None and _is_occupation(match, at, title, frame):
             continue
         for person in _holders(persons, at, plural=title.plural):
@@ -125,7 +131,7 @@ def _holders(persons: list[int], title: int, *, plural: bool) -> list[int]:
     return [min(persons, key=lambda person: (abs(person - title), person))]
 
 
-def _organization(match: regex.Match[str], titles: list[int], number: int, organizations: list[int]) -> int | None:
+def _organization(match: regex.Match[str], titles: list[int], number: int, organizations: list[int], ruled: Sequence[bool]) -> int | None:
     """Position of the organization of the title `number` of the match: behind it, right before it, or shared from a later title."""
     at = titles[number]
     following = titles[number + 1] if number + 1 < len(titles) else match.end()
@@ -137,8 +143,11 @@ def _organization(match: regex.Match[str], titles: list[int], number: int, organ
     before = [o for o in organizations if o < at and not any(o < other < at for other in titles[:number])]
     if before and (at - before[-1] <= 24):
         return before[-1]
-    if number + 1 < len(titles) and following - at <= 12:
-        return _organization(match, titles, number + 1, organizations)
+    between = match.string[at + 1 : following]
+    # "mayor of PLACE/president of ⓞ", "once minister and now envoy of ⓞ": the organization is the later title's alone.
+    shared = not (ruled[number] or _CHANGE.search(between))
+    if shared and number + 1 < len(titles) and following - at <= 12:
+        return _organization(match, titles, number + 1, organizations, ruled)
     if number and at - titles[number - 1] <= 12 and before == [] and organizations and organizations[0] < titles[0]:
         return organizations[0]
     return None
@@ -167,7 +176,7 @@ def _honours(doc: Doc) -> list[Role]:
     text = doc.text
     for person in found(doc, "PERSON"):
         at = person.end
-        while match := regex.compile(r",? ([A-Z]{2,5})\b").match(text, at):
+        while match := regex.compile(r",? ((?:[A-Z]\.){2}|[A-Z][A-Za-z]{1,6}\b)").match(text, at):
             if match.group(1) not in honours():
                 break
             rule = honours()[match.group(1)]

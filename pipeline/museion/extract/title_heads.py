@@ -42,7 +42,18 @@ def heads() -> Mapping[str, tuple[tuple[tuple[str, ...], str, lexicon.Entry], ..
             table.setdefault(parts[-1], []).append((parts, rule, entry))
             plural = _plural(parts[-1])
             table.setdefault(plural, []).append(((*parts[:-1], plural), rule, entry))
+            for form in _compounds(phrase, entry):
+                table.setdefault(form, []).append(((form,), rule, entry))
     return {last: tuple(sorted(found, key=lambda item: -len(item[0]))) for last, found in table.items()}
+
+
+def _compounds(phrase: str, entry: lexicon.Entry) -> list[str]:
+    """The forms of a head of one word with a hyphen: "co-principals", "vice-rector", "director-designate"."""
+    if " " in phrase or "-" in phrase or phrase.endswith("."):
+        return []
+    before = ["co"] if entry["group"] in ("other", "academic", "curatorial", "governing") else ["co", "vice", "under", "deputy"]
+    forms = [f"{prefix}-{word}" for prefix in before for word in (phrase, _plural(phrase))]
+    return forms + [f"{phrase}-{suffix}" for suffix in ("designate", "elect", "emeritus", "emerita")]
 
 
 def _plural(word: str) -> str:

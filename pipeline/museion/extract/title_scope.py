@@ -18,8 +18,8 @@ from .title_heads import heads, scope_ends, subjects
 def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], rule: str, group: str) -> int:
     """Index behind the title with its scope."""
     j = head + 1
-    if j < len(items) and joined(items[head], items[j]) and items[j].lower in ("emeritus", "emerita", "designate", "elect", "designee", "at-large"):
-        j += 1
+    if j < len(items) and joined(items[head], items[j]) and items[j].lower in ("emeritus", "emerita", "designate", "elect", "designee", "at-large", "a.i.", "ad"):
+        j += 2 if items[j].lower == "ad" else 1
     while j < len(items) and items[j].lower in ("of", "for", "to", "in") and joined(items[j - 1], items[j]):
         end = _scope(items, j, inside, towns, rule, group)
         if end is None:
@@ -77,6 +77,9 @@ _BODIES = frozenset("forum conference summit meeting symposium festival exhibiti
 def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:
     """Capitalised scope: "Decorative Arts & Design", "the Party Committee", "Guangdong Province"."""
     if items[k].lower in function_words():
+        return None
+    if items[k - 1].lower == "to" and items[k].lower in heads() and k + 1 < len(items) and items[k + 1].capital and items[k + 1].lower not in common_words():
+        # "law clerk to Judge NAME": the title of another person.
         return None
     m = k
     while m < len(items) and inside[m] is None:
@@ -140,6 +143,9 @@ def _begins_name(items: list[Word], m: int) -> bool:
     if not items[m - 1].capital or m + 1 >= len(items) or not is_name_word(items[m + 1]) or not joined(items[m], items[m + 1]):
         return False
     uncommon = items[m].lower not in common_words() and items[m + 1].lower not in common_words()
+    # A surname in capitals behind words that are not ("vice governor of Ishikawa Prefecture NAKANISHI Shōji").
+    if uncommon and items[m].text.isupper() and len(items[m].text) > 2 and not items[m - 1].text.isupper():
+        return True
     return uncommon and (is_given(items[m].text) or items[m - 1].lower in common_words())
 
 
