@@ -83,9 +83,12 @@ def beside_cues(context: Context, text: str) -> list[Candidate]:
 def _cue_of(context: Context, text: str, first: int, last: int) -> Cue | None:
     items = context.items
     start, end = items[first].start, items[last - 1].end
-    if context.headline[first] or not is_uncommon(items[first:last]) or any(items[k].lower in heads() for k in range(first, last)):
+    if context.headline[first] or any(items[k].lower in heads() for k in range(first, last)):
         return None
+    uncommon = is_uncommon(items[first:last])
     for cue in _cues():
+        if not uncommon and not (cue.evidence == CONTEXT and last - first > 1):
+            continue
         if cue.before is not None and not cue.before.search(text, max(0, start - _REACH), start):
             continue
         if cue.behind is None or cue.behind.match(text, end):
@@ -137,7 +140,7 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
         if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
             continue
         sure = listed or (items[span.last].lower in ("of", "at") and (not span.weak or is_owner(span.rule)))
-        if last > k and k not in context.places and not (items[k].start in persons and (not sure or persons[items[k].start].evidence >= CONTEXT)):
+        if last > k and context.places.get(k) not in range(last, len(items) + 1) and not (items[k].start in persons and (not sure or persons[items[k].start].evidence >= CONTEXT)):
             if last - k > 1 or items[k].text.lower() not in common_words():
                 label, rule = ("MUSEUM", "museums.toml#after-curator") if span.group == "curatorial" else ("ORG", "organizations.toml#after-title")
                 employers.append(Candidate(items[k].start, items[last - 1].end, label, rule, CONTEXT if sure else MODEL))

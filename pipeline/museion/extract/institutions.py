@@ -82,7 +82,7 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
         return None
-    if any(is_unit(items[first:end]) for end in range(i + 1, min(last, i + 4) + 1)) or (first == head_first and _part_of_museum(items, last)):
+    if any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1)) or (last == i + 1 and is_unit(items[first:last])) or (first == head_first and _part_of_museum(items, last)):
         return None
     if not left_words and not right_words and not head.bare:
         return None

@@ -14,7 +14,8 @@ from ..lexicon.common import common_words
 from .candidates import REPEATED, TABLE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import family_first, is_family, is_given
-from .person_evidence import FILE, Context, headline_verbs, honorifics, score, table
+from .person_evidence import FILE, Context, headline_verbs, score, table
+from .title_heads import honorifics
 
 #: Sum of evidence from which a run of capitals is a person. Chosen on the odd-numbered gold: 2 gives more finds in lists of works, 4 loses bare names.
 THRESHOLD = 3
@@ -63,11 +64,18 @@ def segments(context: Context) -> list[tuple[int, int]]:
 
 def _may_begin(context: Context, i: int) -> bool:
     word = context.items[i]
-    if context.headline[i] and word.lower in headline_verbs() and not is_given(word.text):
+    if _is_headline_verb(context, i):
         return False
     if context.blocked[i] or not is_name_word(word) or word.lower in honorifics() or word.lower.rstrip(".") in honorifics():
         return False
     return word.text[0].isalpha() and not word.lower.endswith("’s")
+
+
+def _is_headline_verb(context: Context, i: int) -> bool:
+    """Whether the word is a verb between the names of a headline; a third person ("Appoints") is one in any line."""
+    word = context.items[i]
+    verb = word.lower in headline_verbs() and (context.headline[i] or word.lower.endswith("s"))
+    return verb and not is_given(word.text) and not is_family(word.text)
 
 
 def _next_part(context: Context, j: int) -> int:
@@ -76,7 +84,7 @@ def _next_part(context: Context, j: int) -> int:
     if context.blocked[j] or not (joined(items[j - 1], items[j]) or items[j].text == ","):
         return 0
     word = items[j]
-    if context.headline[j] and word.lower in headline_verbs() and not is_given(word.text):
+    if _is_headline_verb(context, j):
         return 0
     if is_name_word(word):
         return 0 if word.lower.rstrip(".") in honorifics() and word.text.endswith(".") else 1
@@ -100,7 +108,7 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     first = _after_opener(context, first, last)
     if first >= last:
         return None
-    size = last - first
+    size = sum(items[k].text[0].isalpha() for k in range(first, last))
     if size > 6 or _is_address(items, first) or any(letter.isdigit() for k in range(first, last) for letter in items[k].text):
         return None
     if not family_first([items[k].text for k in range(first, last)]) and any(items[k].lower in table("never") for k in range(first, last) if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")):

@@ -15,7 +15,7 @@ from ..lexicon.common import common_words
 from .candidates import CONTEXT, MODEL, TABLE
 from .capitals import Word, joined
 from .name_tables import family_first, is_family, is_given
-from .title_heads import TitleSpan
+from .title_heads import TitleSpan, honorifics
 
 FILE = "people.toml"
 
@@ -40,12 +40,6 @@ def table(name: str) -> frozenset[str]:
 
 
 @cache
-def honorifics() -> frozenset[str]:
-    """Styles before a person's name, in lower case."""
-    return frozenset(lexicon.read("en/words.toml")["honorifics"])
-
-
-@cache
 def headline_verbs() -> frozenset[str]:
     """Verbs that stand capitalised between the names of a headline."""
     return frozenset(lexicon.read("en/words.toml")["headline_verbs"])
@@ -64,6 +58,9 @@ def score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     score = known + (max(vote, 0) if before >= 3 else vote) + before + behind - 2 * common
     if len(names) > 1 and not common and not context.headline[first]:
         score += 1
+    if any(items[k].text in "“\"" for k in range(first, last)):
+        # A nickname in quotation marks stands in names only.
+        score += 2
     if len(names) == 1:
         score -= 2 if not (before >= 3) else 0
     if len(names) == 2 and len(names[0]) == 2 and names[0].endswith(".") and last - 1 in context.places:

@@ -92,3 +92,9 @@ def scope_ends() -> frozenset[str]:
 def subjects() -> frozenset[str]:
     """Common nouns of fields ("archaeology", "design"), which make no organization of what a title is for."""
     return frozenset(lexicon.read("en/museums.toml")["subjects"])
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Styles before a person's name, in lower case."""
+    return frozenset(lexicon.read("en/words.toml")["honorifics"])

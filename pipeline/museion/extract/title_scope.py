@@ -18,14 +18,37 @@ from .title_heads import heads, scope_ends, subjects
 def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], rule: str, group: str) -> int:
     """Index behind the title with its scope."""
     j = head + 1
-    if j < len(items) and joined(items[head], items[j]) and items[j].lower in ("emeritus", "emerita", "designate", "elect", "designee", "at-large", "a.i.", "ad"):
-        j += 2 if items[j].lower == "ad" else 1
+    if j < len(items) and joined(items[head], items[j]) and items[j].lower in ("emeritus", "emerita", "designate", "elect", "designee", "at-large"):
+        j += 1
+    if j + 1 < len(items) and items[j].lower == "a.i" and items[j + 1].text == "." and joined(items[head], items[j]):
+        # "Chargé d’Affaires a.i.": ad interim.
+        j += 2
     while j < len(items) and items[j].lower in ("of", "for", "to", "in") and joined(items[j - 1], items[j]):
         end = _scope(items, j, inside, towns, rule, group)
         if end is None:
             break
         j = end
-    return j
+    return _comma_scope(items, j, inside, towns) or j
+
+
+def _comma_scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:
+    """Index behind a field that stands behind a comma ("Vice Director, Education & Publics, NAME"), None if there is none.
+
+    Only common nouns in capitals that end before another comma with an institution behind it, or at the end of the item of a list.
+    """
+    if j + 1 >= len(items) or items[j].text != "," or not items[j - 1].text[-1].isalpha():
+        return None
+    m = j + 1
+    while m < len(items) and inside[m] is None and not towns[m]:
+        word = items[m]
+        field = word.capital and word.lower in common_words() and word.lower not in heads() and word.lower not in function_words()
+        if not field and not (m > j + 1 and word.text in ("&", "and")):
+            break
+        m += 1
+    if m == j + 1 or m + 1 >= len(items) or m - j > 6 or not items[m - 1].capital:
+        return None
+    listed = items[m].text == ";" and items[j - 1].text.islower()
+    return m if listed or (items[m].text == "," and inside[m + 1] is not None) else None
 
 
 def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool], rule: str, group: str) -> int | None:
@@ -95,7 +118,7 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
             m += 1
         elif word.lower == "of" and m + 1 < len(items) and towns[m + 1]:
             break
-        elif word.lower in ("and", "&", "of", "for", "the") and m + 1 < len(items) and _continues(items, m, inside):
+        elif word.lower in ("and", "&", "of", "for", "on", "the") and m + 1 < len(items) and _continues(items, m, inside):
             m += 1
         elif word.text == "," and _series(items, m):
             m += 1
@@ -107,7 +130,7 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
 def _continues(items: list[Word], m: int, inside: list[Candidate | None]) -> bool:
     """Whether a link inside a capitalised scope leads to another capitalised word that is no title or institution of its own."""
     n = m + 1
-    if items[m].lower in ("of", "for") and items[n].lower == "the" and n + 1 < len(items):
+    if items[m].lower in ("of", "for", "on") and items[n].lower == "the" and n + 1 < len(items):
         n += 1
     word = items[n]
     if not (is_name_word(word) and inside[n] is None):
@@ -142,7 +165,7 @@ def _begins_name(items: list[Word], m: int) -> bool:
     """Whether a person's name of two uncommon words begins at `m`, right behind a word of the scope."""
     if not items[m - 1].capital or m + 1 >= len(items) or not is_name_word(items[m + 1]) or not joined(items[m], items[m + 1]):
         return False
-    uncommon = items[m].lower not in common_words() and items[m + 1].lower not in common_words()
+    uncommon = items[m].lower not in common_words() and (items[m + 1].lower not in common_words() or items[m + 1].lower in ("ibn", "bin", "al", "van", "von", "de"))
     # A surname in capitals behind words that are not ("vice governor of Ishikawa Prefecture NAKANISHI Shōji").
     if uncommon and items[m].text.isupper() and len(items[m].text) > 2 and not items[m - 1].text.isupper():
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
-from .title_heads import TitleSpan, heads, modifiers
+from .title_heads import TitleSpan, heads, honorifics, modifiers
 from .title_scope import right_edge
 
 
@@ -56,7 +56,7 @@ def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: 
         first = i - len(parts) + 1
         if first < done or any(items[first + k].lower != part for k, part in enumerate(parts)):
             continue
-        if _goes_on(items, i):
+        if inside[first] is not None or _goes_on(items, i):
             continue
         left = _left(items, first, inside, done)
         right = right_edge(items, i, inside, towns, rule, entry["group"])
@@ -110,7 +110,7 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
             break
         if word.lower in modifiers() and (word.capital == items[first].capital or (word.text.islower() and word.text != "under") or word.opens):
             left -= 1
-        elif is_name_word(word) and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 3):
+        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 3):
             left -= 1
         elif word.lower == "and" and items[left].capital and left - 2 >= done and is_given(items[left - 2].text) and is_given(items[left].text) and joined(items[left - 2], word):
             # A post endowed by a couple ("Ruth and Carl Osterhaus Curator").
