@@ -14,7 +14,7 @@ import regex
 from .. import lexicon
 from ..errors import LexiconError
 
-_MACRO = regex.compile(r"\{([A-Z_]+)\}")
+_MACRO = regex.compile(r"(?<!\\[pP])\{([A-Z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,13 @@ def _ends(frame: Frame, match: regex.Match[str], group: str, predicate: str, top
         if name == "e":
             starts = [at for at in starts if topics.fits(at, frame.entry)]
         return [_range(skeleton, at) for at in starts]
-    if name in ("e", "o"):
-        topic = topics.association(match.start()) if name == "o" else topics.main() if frame.entry.get("any_kind") else topics.occasion(match.start())
-        return [] if topic is None or (name == "e" and not topics.fits(topic, frame.entry)) else [_range(skeleton, topic)]
-    return []
+    if name == "o":
+        body = topics.association(match.start())
+        return [] if body is None else [body]
+    topic = None
+    if name == "e":
+        topic = topics.main() if frame.entry.get("any_kind") else topics.occasion(match.start())
+    return [_range(skeleton, topic)] if topic is not None and topics.fits(topic, frame.entry) else []
 
 
 def _range(skeleton: Skeleton, position: int) -> Range:

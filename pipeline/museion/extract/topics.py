@@ -12,6 +12,7 @@ import regex
 from spacy.tokens import Doc
 
 from .. import lexicon
+from ..facts import Range
 from .clauses import sentence_span
 from .skeleton import Skeleton
 from .spans import found
@@ -35,6 +36,7 @@ class Topics:
         self.skeleton = skeleton
         self._rules = {(item.start, item.end): item.rule for item in found(doc, "EVENT")}
         self._events = [at for at, item in sorted(skeleton.references.items()) if item.label == "EVENT"]
+        self._bodies = [(item.start, item.end) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
         self._text = doc.text
 
     def kind(self, position: int) -> str:
@@ -68,9 +70,8 @@ class Topics:
         """The occasion named first, whatever its kind: what a field ("Venue: …") is about."""
         return next((at for at in self._events if self.skeleton.references[at].kind == "mention"), None)
 
-    def association(self, position: int) -> int | None:
-        """The association named last before `position`."""
-        for at, item in sorted(self.skeleton.references.items(), reverse=True):
-            if at < position and item.label in ("MUSEUM", "ORG") and item.kind == "mention" and _ASSOCIATION.search(self._text[item.start : item.end]):
-                return at
-        return None
+    def association(self, position: int) -> Range | None:
+        """Where the association is named that was named last before `position`, be it inside the name of an occasion."""
+        offset = self.skeleton.offset(position)
+        before = [at for at in self._bodies if at[1] <= offset and _ASSOCIATION.search(self._text[at[0] : at[1]])]
+        return max(before, default=None)

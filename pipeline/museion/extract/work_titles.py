@@ -80,7 +80,7 @@ def quoted(text: str) -> list[Candidate]:
         if rule == "slogan":
             continue
         if label is None and _heads_a_date(text, match.end()):
-            label, rule = "EVENT", "events.toml#cued"
+            label, rule = "EVENT", "events.toml#cued-gathering"
         # Without a cue word a phrase of one or two words is rather a nickname or a word the writer stands off from.
         if label is not None or len(trimmed.split()) >= 3:
             result.append(Candidate(start, start + len(trimmed), label or "WORK", rule or "events.toml#work-cued", SHAPE))
@@ -108,15 +108,20 @@ def _cue_label(text: str, before: int) -> tuple[str | None, str]:
         return None, "slogan"
     for word in reversed(regex.findall(r"[a-z]+", line)):
         if word in _cues("cued"):
-            return "EVENT", "events.toml#cued"
+            return "EVENT", _cue_rule(word)
         if word in _cues("work-cued"):
             return "WORK", "events.toml#work-cued"
     return None, ""
 
 
+def _cue_rule(cue: str) -> str:
+    """The rule of an occasion behind this cue word: `cued` for what is shown, `cued-gathering` for where people meet."""
+    return "events.toml#cued" if cue.lower() in entry("cued")["shown"] else "events.toml#cued-gathering"
+
+
 def _made(start: int, phrase: str, cue: str) -> Candidate:
-    label, rule = ("WORK", "work-cued") if cue.lower() in entry("work-cued")["unquoted"] else ("EVENT", "cued")
-    return Candidate(start, start + len(phrase), label, f"events.toml#{rule}", CONTEXT)
+    label, rule = ("WORK", "events.toml#work-cued") if cue.lower() in entry("work-cued")["unquoted"] else ("EVENT", _cue_rule(cue))
+    return Candidate(start, start + len(phrase), label, rule, CONTEXT)
 
 
 def _trimmed(phrase: str) -> str:
@@ -230,9 +235,9 @@ def serial(text: str) -> Iterator[Candidate]:
     for match in _SERIES.finditer(text):
         inner = match.group(1).removesuffix(" " + match.group(2))
         if match.group(2) in ("series", "commemoration", "celebration", "lecture series"):
-            yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#cued", CONTEXT)
+            yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#cued-gathering", CONTEXT)
         elif len(inner.split()) >= 2:
-            yield Candidate(match.start(1), match.start(1) + len(inner), "EVENT", "events.toml#cued", CONTEXT)
+            yield Candidate(match.start(1), match.start(1) + len(inner), "EVENT", _cue_rule(match.group(2)), CONTEXT)
 
 
 @cache

@@ -111,7 +111,7 @@ def _titled(doc: Doc, items: list[Word]) -> tuple[str, dict[int, bool]]:
 
 def _without_venue(text: str, item: Candidate, names: Ranges) -> Candidate:
     """A title without the museum behind it ("Paint, Pattern, and People … at Winterthur"), or before it ("at the NMP, on Moon Jars")."""
-    if not item.rule.endswith(("#cued", "#dated", "#work-cued")):
+    if not item.rule.endswith(("#cued", "#cued-gathering", "#dated", "#work-cued")):
         return item
     for start, end in names:
         if item.start < start < item.end:

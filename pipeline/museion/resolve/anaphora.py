@@ -58,7 +58,13 @@ class Anaphora:
         named = [self._name(m) for m in self.mentions if m.label == "EVENT" and not m.rule.endswith(_NO_GATHERING)]
         if not named:
             return self.text[at[0] : at[1]], "EVENT"
-        return next((item for item in named if re.search(rf"\b{re.escape(noun)}\b", item[0].lower())), None)
+        called = next((m for m in self.mentions if m.label == "EVENT" and self._is_called(m, noun)), None)
+        return None if called is None else self._name(called)
+
+    def _is_called(self, mention: Mention, noun: str) -> bool:
+        """Whether the noun is in the name, or stands right before it ("the symposium, “NAME”")."""
+        before = self.text[max(0, mention.char_start - len(noun) - 14) : mention.char_start].lower()
+        return re.search(rf"\b{re.escape(noun)}\b", self._name(mention)[0].lower()) is not None or re.search(rf"\b{re.escape(noun)}\b(?:,? (?:titled|entitled|called))?\W{{0,3}}$", before) is not None
 
     def _owner(self, offset: int) -> tuple[str, str] | None:
         """The institution that "its" belongs to: the first of the sentence, else the last before it; none inside the name of an occasion."""
@@ -148,11 +154,13 @@ class Anaphora:
 
     def _occasion(self, offset: int, noun: str) -> tuple[str, str] | None:
         """The last occasion that has the noun in its name; for "the exhibition" the last one by a title; for a gathering the last of the paragraph, else the first."""
-        headed = [m for m in self.mentions if m.label == "EVENT" and re.search(rf"\b{re.escape(noun)}\b", self._name(m)[0].lower())]
+        headed = [m for m in self.mentions if m.label == "EVENT" and self._is_called(m, noun)]
         if headed:
             start = self._paragraphs_back(offset, 0)
             beside = [m for m in headed if start <= m.char_start and m.char_end <= offset]
             return self._name(beside[-1] if beside else headed[0])
+        if noun in _LOOSE:
+            return None
         shown = noun in _SHOWN
         fitting = [m for m in self.mentions if m.label == "EVENT" and m.rule.endswith(_TITLED if shown else "") and (shown or not m.rule.endswith(_NO_GATHERING))]
         if not fitting:
@@ -181,6 +189,8 @@ def sentence_start(text: str, offset: int) -> int:
 
 
 _SHOWN = frozenset(("exhibition", "exhibit", "show", "display", "installation", "retrospective"))
+#: Nouns that as often mean something else ("the programme"): only a name with the noun in it.
+_LOOSE = frozenset(("program", "programme", "tour", "fair", "call", "days", "series", "talk", "performance", "screening", "weekend"))
 #: Rules of occasions that are exhibitions by their cue, and of those that are no gathering.
 _TITLED = ("#cued", "#dated")
 _NO_GATHERING = ("#dated", "#day")
