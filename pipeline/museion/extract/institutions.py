@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from .. import lexicon
+from ..lexicon.common import common_words
 from .candidates import CONTEXT, SHAPE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .shapes import Head, head_at, heads, left_edge, right_edge, trim_left
@@ -66,6 +67,10 @@ def find(items: list[Word], file: str) -> list[Candidate]:
     return found
 
 
+#: Heads of what is a part of an institution wherever the institution is named behind it ("the Arctic Department at the National Museum").
+_PARTS = frozenset(("department", "division", "section", "unit", "branch"))
+
+
 def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     """The name whose head ends at `i`, None if there is no more than the head."""
     head_first = i - len(head.words) + 1
@@ -82,7 +87,9 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
         return None
-    if any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1)) or (last == i + 1 and is_unit(items[first:last])) or (first == head_first and _part_of_museum(items, last)):
+    if any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1)) or (last == i + 1 and is_unit(items[first:last])) or ((first == head_first or items[i].lower in _PARTS) and _part_of_museum(items, last)):
+        return None
+    if head.needs_name and all(word.lower in common_words() or word.text in "&/" for word in items[first:head_first]):
         return None
     if not left_words and not right_words and not head.bare:
         return None

@@ -88,6 +88,9 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
         title = by_start.get(skeleton.references[at].start)
         if title is None or not persons:
             continue
+        if "whose" in skeleton.text[match.start() : at] and not frame.rule.endswith("#whose"):
+            # "NAME, whose grandfather was a guard": another's title.
+            continue
         organization = _organization(match, titles, number, organizations, ruled)
         if organization is None and _is_occupation(match, at, title, frame):
             continue
@@ -107,7 +110,7 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
 
 def _is_occupation(match: regex.Match[str], at: int, title: TitleSpan, frame: Frame) -> bool:
     """Whether "is a writer, lecturer" only tells what someone does: an occupation counts as a title as a prefix or in apposition."""
-    if title.weak and title.plural:
+    if title.weak and title.plural and not frame.rule.endswith("#prefix"):
         return True
     return frame.rule.endswith(("#copula", "#copula-past", "#served-as")) and not title.capital and title.group in ("other", "academic", "government")
 
@@ -139,7 +142,8 @@ def _organization(match: regex.Match[str], titles: list[int], number: int, organ
     # "of ⓞ and ⓞ ⓣ": an organization right before the next title is that one's.
     behind = [o for o in behind if not (number + 1 < len(titles) and following - o <= 4)]
     if behind:
-        return behind[0]
+        # "Minister of State for Heritage, the ⓞ opened": an office of a government needs no other body.
+        return None if ruled[number] and match.string[at + 1] == "," else behind[0]
     before = [o for o in organizations if o < at and not any(o < other < at for other in titles[:number])]
     if before and (at - before[-1] <= 24):
         return before[-1]

@@ -28,7 +28,7 @@ class Head:
 
     `right`: prepositions its complement may begin with; `bare`: whether the head alone is a name ("Congress");
     `needs_right`: whether it is none without a complement; `barred`: last words that make another thing of it; `before_title`: only right before a
-    title ("City of Duluth Councilor");
+    title ("City of Duluth Councilor"); `needs_name`: whether a word before it must be no common one ("Duke Energy", not "Arts & Design");
     `head_first`: whether the name follows its head directly ("Fundación Cordillera").
     """
 
@@ -42,6 +42,7 @@ class Head:
     barred: frozenset[str]
     before_title: bool
     kind: str | None
+    needs_name: bool = False
 
 
 #: Heads that are written in one word with what they are of ("Kystmuseum", "Dansmuseet"): looked up in the table by the ending.
@@ -58,7 +59,7 @@ def heads(file: str) -> Mapping[str, tuple[Head, ...]]:
         for phrase in entry.get("heads", ()):
             parts = tuple(phrase.lower().split())
             right = frozenset(entry.get("right", ()))
-            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), frozenset(entry.get("barred", ())), bool(entry.get("before_title")), entry.get("kind"))
+            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), frozenset(entry.get("barred", ())), bool(entry.get("before_title")), entry.get("kind"), bool(entry.get("needs_name")))
             table.setdefault(parts[-1], []).append(head)
     return {last: tuple(sorted(found, key=lambda head: -len(head.words))) for last, found in table.items()}
 
@@ -97,7 +98,8 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             if previous.text not in ("'s", "’s") and not _possessive(items, i):
                 break
         if is_name_word(previous) and previous.lower not in _trimmed():
-            if previous.lower in title_words and previous.lower not in keep:
+            plural = previous.lower.endswith("s") and previous.lower[:-1] in title_words
+            if previous.lower in title_words and previous.lower not in keep and not (plural and previous.capital):
                 break
             i -= 1
         elif previous.text == "&" and i >= 2 and is_name_word(items[i - 2]):

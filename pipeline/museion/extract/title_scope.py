@@ -58,7 +58,7 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
         k += 1
     if k >= len(items) or not joined(items[j], items[j + 1]) or inside[k] is not None:
         return None
-    if items[k - 1].lower in ("the", "its", "their", "our") and items[k].text in _BODIES and not (k + 1 < len(items) and items[k + 1].capital and joined(items[k], items[k + 1])):
+    if items[k - 1].lower in ("the", "its", "their", "our") and items[k].text in _BODIES:
         return None
     if items[k].capital or (items[k].text[0].isdigit() and any(letter.isupper() for letter in items[k].text)):
         end = _capital_scope(items, k, inside, towns)
@@ -94,7 +94,7 @@ def _is_organization(items: list[Word], k: int, end: int, towns: list[bool], *, 
     return any(_FIRM.fullmatch(word.text) for word in apposition)
 
 
-_BODIES = frozenset("forum conference summit meeting symposium festival exhibition show ceremony session delegation jury trip band group event project museum museums gallery alliance association foundation university institute network society company centre center school college hospital church town city country state government house gallery project magazine newspaper journal firm agency team orchestra choir club series film committee council commission department office league federation trust library fund organization organisation academy institution ministry bureau".split())
+_BODIES = frozenset("section forum conference summit meeting symposium festival exhibition show ceremony session delegation jury trip band group event project museum museums gallery alliance association foundation university institute network society company centre center school college hospital church town city country state government house gallery project magazine newspaper journal firm agency team orchestra choir club series film committee council commission department office league federation trust library fund organization organisation academy institution ministry bureau".split())
 
 
 def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:

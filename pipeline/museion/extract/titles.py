@@ -7,7 +7,7 @@ known misses: titles without a head word of lexicon/en/titles.toml.
 
 from __future__ import annotations
 
-from .candidates import Candidate
+from .candidates import MODEL, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
 from .title_heads import TitleSpan, heads, honorifics, modifiers
@@ -17,7 +17,8 @@ from .title_scope import right_edge
 def find(items: list[Word], institutions: list[Candidate], places: list[Candidate]) -> list[TitleSpan]:
     """All possible titles in order, without overlap. Institutions and places (settled) bound them."""
     inside = _inside(items, institutions)
-    towns = [place is not None for place in _inside(items, places)]
+    # What only the model calls a place may as well be a firm.
+    towns = [place is not None for place in _inside(items, [place for place in places if place.evidence > MODEL])]
     found: list[TitleSpan] = []
     done = 0
     i = 0
@@ -127,7 +128,7 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
     return left
 
 
-_NO_FIELD = frozenset("past once retired former late new current acclaimed then longtime first sole only next previous noted renowned celebrated local own young will to can became become becomes named appointed elected serves served works worked made senior incoming outgoing fellow great many several two three as with by from".split())
+_NO_FIELD = frozenset("lifelong past once retired former late new current acclaimed then longtime first sole only next previous noted renowned celebrated local own young will to can became become becomes named appointed elected serves served works worked made senior incoming outgoing fellow great many several two three as with by from".split())
 
 
 def _with_field(items: list[Word], left: int, done: int, inside: list[Candidate | None]) -> int:
