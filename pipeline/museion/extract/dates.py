@@ -1,7 +1,7 @@
 """Finds dates: every calendar expression, absolute or relative, as a mention; values are given by `resolve.calendar`.
 
 needs: the text only.  gives: the spans DATE and `doc._.museion_date_values` (one dictionary for each, in the same order).
-known misses: dates in words throughout ("nineteen eighty-four"), feasts other than those of the lexicon, other languages' month names.
+known misses: dates in words throughout ("nineteen eighty-four"), feasts other than those of the lexicon.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .date_foreign import find_foreign
 from .date_grammar import DateExpression, expressions
 from .spans import Found, put
 
@@ -23,7 +24,12 @@ def find(text: str) -> list[DateExpression]:
     >>> [text[item.start:item.end] for text in ["On view from 3 March to 30 June 2024."] for item in find(text)]
     ['from 3 March to 30 June 2024']
     """
-    return list(expressions(text))
+    english = list(expressions(text))
+    foreign = [item for item in find_foreign(text) if item.structure["a"].get("m")]
+    # "14 juillet 1998": the year alone, which the English grammar reads, gives way.
+    kept = [item for item in english if not any(other.start <= item.start and item.end <= other.end for other in foreign)]
+    taken = [item for item in foreign if not any(other.start < item.end and item.start < other.end for other in kept)]
+    return sorted([*kept, *taken], key=lambda item: item.start)
 
 
 class Dates:
