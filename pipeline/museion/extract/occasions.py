@@ -5,6 +5,7 @@ needs: words, the settled names.  gives: `Candidate`s of EVENT, and names comple
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import regex
@@ -20,7 +21,7 @@ from .work_titles import FILE, entry
 _CAPITAL = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}’'\-]*+|\d{3,4}s?(?:[–-]\d{2,4})?+)"
 _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|into|or|&)"
 _SUBTITLE = regex.compile(rf": {_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} ){{0,3}}{_CAPITAL}){{0,15}}+")
-_EDITION = regex.compile(r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|–) \d)")
+_EDITION = regex.compile(r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|–) \d)(?! \p{Lu})(?<![’'][s] \d{4})")
 _MONTHS = frozenset("january february march april may june july august september october november december spring summer autumn fall winter since until".split())
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b"
 _NUMBER = r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Annual)"
@@ -100,15 +101,19 @@ def editions(text: str) -> list[Candidate]:
 def _described_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted(entry("lower-case")["lower_heads"], key=len, reverse=True))
     word = r"(?!of\b|the\b|for\b|and\b|in\b|at\b|to\b|by\b|with\b|on\b|that\b|which\b)[\w-]+ "
-    return regex.compile(rf"(?:\b[Tt]he |^|\n)((?:{word}){{0,5}}(?:{heads})(?: (?:19|20)\d\d)?) (?:of|for) (?:the )?", regex.IGNORECASE)
+    return regex.compile(rf"(?:\b[Tt]he |^|\n)((?:{word}){{0,5}}(?:{heads})(?: (?:19|20)\d\d)?) (?:of|for) (?:the )?(?:exhibition [“\"]?|festival [“\"]?|show [“\"]?)?", regex.IGNORECASE)
 
 
-def described(doc: Doc) -> list[Candidate]:
-    """Occasions in lower case with the name of their host or cause: "annual video work conference 2021 of the NAME", "opening ceremony for NAME"."""
+def described(doc: Doc, titled: Iterable[Candidate] = ()) -> list[Candidate]:
+    """Occasions in lower case with the name of their host or cause: "annual video work conference 2021 of the NAME", "opening ceremony for NAME".
+
+    `titled`: titles found so far, which may follow "the exhibition" ("opening of the exhibition NAME").
+    """
     text = doc.text
     names = {item.start: item.end for label in ("MUSEUM", "ORG", "EVENT") for item in found(doc, label)}
     shaped = (completed(text, item) for item in institutions.find(words(doc), FILE) if item.label == "EVENT")
     names |= {item.start: item.end for item in shaped if item is not None}
+    names |= {item.start: item.end for item in titled if item.label == "EVENT"}
     result = []
     for match in _described_pattern().finditer(text):
         if match.end() in names:

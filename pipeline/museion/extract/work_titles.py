@@ -81,13 +81,14 @@ def quoted(text: str) -> list[Candidate]:
             continue
         if label is None and _heads_a_date(text, match.end()):
             label, rule = "EVENT", "events.toml#cued-gathering"
-        # Without a cue word a phrase of one or two words is rather a nickname or a word the writer stands off from.
-        if label is not None or len(trimmed.split()) >= 3:
-            result.append(Candidate(start, start + len(trimmed), label or "WORK", rule or "events.toml#work-cued", SHAPE))
+        # Without a cue word a phrase of up to three words is rather a nickname or a slogan, if neither a year nor a maker follows.
+        if label is not None or len(trimmed.split()) >= 4 or _MADE.match(text, match.end()):
+            result.append(Candidate(start, start + len(trimmed), label or "WORK", rule or "events.toml#work-quoted", SHAPE))
     return result
 
 
 _SAID = regex.compile(r"[,.]?\s+(?:said|says|added|noted|[A-Z]\w+ (?:said|says|added))")
+_MADE = regex.compile(r",? (?:\((?:c\. ?)?\d{4}|by \p{Lu}|\d{4}\b|travels\b)")
 _THEME = regex.compile(r"\b(?:theme|themed|motto|slogan|nicknamed|so-called|dubbed|known as|tagline)\b[^.]{0,20}$")
 
 
@@ -244,7 +245,7 @@ def serial(text: str) -> Iterator[Candidate]:
 def _document_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted((*entry("report-of")["heads"], *entry("work-head")["complete"]), key=len, reverse=True))
     word = rf"{_CAPITAL}(?:,(?= (?:and )?\p{{Lu}})(?=[^.\n]{{1,60}}, and ))?"
-    return regex.compile(rf"(?<=[\p{{Ll}}’”] |\p{{Ll}} [“\"‘])((?:\p{{Lu}}[\p{{L}}-]++ ){{0,2}}(?:{heads}) (?:of|on|for|between|against) (?:the )?{_CAPITAL}(?: (?:(?:of|on|the|and|in|for|&|between) ){{0,2}}{word}){{0,16}}+)")
+    return regex.compile(rf"(?<=[\p{{Ll}}’”] |\p{{Ll}} [“\"‘])((?:\p{{Lu}}[\p{{L}}-]++ ){{0,2}}(?:{heads}) (?:of|on|for|between|against) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\\p{{Lu}}\\p{{Ll}}+day)\\b){_CAPITAL}(?: (?:(?:of|on|the|and|in|for|&|between) ){{0,2}}{word}){{0,16}}+)")
 
 
 def documents(text: str, people: frozenset[int]) -> list[Candidate]:

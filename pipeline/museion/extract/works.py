@@ -27,7 +27,8 @@ def works(doc: Doc) -> Doc:
     items = words(doc)
     text = doc.text
     people = frozenset(item.start for item in found(doc, "PERSON"))
-    candidates = [*titles(text), *documents(text, people), *evenings(text), *editions(text), *described(doc)]
+    titled = titles(text)
+    candidates = [*titled, *documents(text, people), *evenings(text), *editions(text), *described(doc, titled)]
     candidates += [whole for item in _headed(doc, items) if (whole := completed(text, item)) is not None]
     # What only the model calls an organization gives way to an occasion by shape.
     names = [(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL]
