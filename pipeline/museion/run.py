@@ -8,7 +8,7 @@ from __future__ import annotations
 import glob
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from . import versions
 from .callable import make_callable
-from .clean.duplicates import duplicates
+from .clean.duplicates import versions as versions_of
 from .errors import UsageError
 from .executor import Executor, Pool
 from .facts import Facts
@@ -24,7 +24,7 @@ from .parts import Parts
 from .registry import WRITERS
 from .release import Rejected
 from .resolve.across import Header, assign
-from .stages import Known, Progress, Records, mine, read_and_clean, stored_facts, stored_releases
+from .stages import Known, Progress, Records, copies_of, mine, read_and_clean, stored_facts, stored_releases
 from .summary import RUN_FILE, Summary
 from .supervisor import LIMITS, Limits
 from .tables.batches import Tables
@@ -69,12 +69,9 @@ def run(
     with closing(executor or Pool(workers, limits=Limits(timeout, max_memory))) as pool:
         records = read_and_clean(paths, max_bytes=max_bytes, parts=cleaned, executor=pool, progress=tell)
         clock.lap("read")
-        copies = duplicates(records.releases)
-        originals = [known for known in records.releases if known.document_id not in copies]
-        extracted, failed = mine(originals, cleaned=cleaned, parts=mined, executor=pool, progress=tell)
+        copies, extracted = _mine(records, cleaned, mined, executor=pool, progress=tell)
         clock.lap("extract")
-    _reject(records, failed)
-    tables = _tables(records, cleaned, mined, decide=decide)
+    tables = _tables(records, cleaned, mined, copies=copies, decide=decide)
     clock.lap("tables")
     summary = Summary(
         run_id=versions.digest(*sorted(records.inputs), str(settings), versions.cleaning(), versions.extraction()),
@@ -98,9 +95,24 @@ def run(
     return summary
 
 
-def _tables(records: Records, cleaned: Parts, mined: Parts, *, decide: Decide | None) -> Tables:
+def _mine(records: Records, cleaned: Parts, mined: Parts, *, executor: Executor, progress: Progress) -> tuple[Mapping[str, str], int]:
+    """Extract from every release that is no copy; gives the copies, and how many releases were mined now.
+
+    Once more if some failed: near-duplicates of those are the originals then.
+    """
+    extracted = 0
+    while True:
+        copies = copies_of(records.releases, cleaned)
+        originals = [known for known in records.releases if known.document_id not in copies]
+        number, failed = mine(originals, cleaned=cleaned, parts=mined, executor=executor, progress=progress)
+        extracted += number
+        if not failed:
+            return copies, extracted
+        _reject(records, failed)
+
+
+def _tables(records: Records, cleaned: Parts, mined: Parts, *, copies: Mapping[str, str], decide: Decide | None) -> Tables:
     """All tables. Facts are read twice from the parts, so that only the rows are in memory."""
-    copies = duplicates(records.releases)
     originals = [known for known in records.releases if known.document_id not in copies]
 
     def facts() -> Iterator[Facts]:
@@ -110,7 +122,7 @@ def _tables(records: Records, cleaned: Parts, mined: Parts, *, decide: Decide | 
     headers = {known.document_id: Header(known.document_id, known.published, known.publisher) for known in records.releases}
     assignment = assign(facts(), headers)
     records.skipped.update({"given twice": len(records.again)} if records.again else {})
-    releases = stored_releases([*records.releases, *records.again], cleaned, copies=copies)
+    releases = stored_releases([*records.releases, *records.again], cleaned, copies=copies, earlier=versions_of(records.releases))
     return rows(releases, facts(), records.rejected, assignment)
 
 

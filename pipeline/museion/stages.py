@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from . import versions
 from .acquire import read
+from .clean.duplicates import body, duplicates
 from .executor import Executor, Shard
 from .facts import Facts
 from .parts import Parts, Row
@@ -38,6 +39,8 @@ class Known(NamedTuple):
     raw_sha256: str
     published: str | None
     publisher: str | None
+    url: str | None
+    captured: str | None
 
 
 @dataclass(slots=True)
@@ -139,6 +142,8 @@ def _known(row: Row, release: Release) -> Known:
         raw_sha256=release.raw_sha256,
         published=release.published,
         publisher=release.publisher,
+        url=release.url,
+        captured=release.captured,
     )
 
 
@@ -168,12 +173,21 @@ def stored_facts(releases: Iterable[Known], parts: Parts) -> Iterator[Facts]:
         yield Facts.from_dict(json.loads(row.value))
 
 
-def stored_releases(releases: Iterable[Known], parts: Parts, *, copies: Mapping[str, str]) -> Iterator[Release]:
-    """These releases, in their order; a copy says of which one it is a copy."""
+def stored_releases(
+    releases: Iterable[Known], parts: Parts, *, copies: Mapping[str, str], earlier: Mapping[str, str] | None = None
+) -> Iterator[Release]:
+    """These releases, in their order; a copy says of which one it is a copy, a capture which one came before it."""
     for row in parts.read(known.key for known in releases):
         release = Release.from_dict(json.loads(row.value))
-        first = copies.get(release.document_id)
-        yield replace(release, mined="duplicate", duplicate_of=first) if first else release
+        first, before = copies.get(release.document_id), (earlier or {}).get(release.document_id)
+        if first:
+            release = replace(release, mined="duplicate", duplicate_of=first)
+        yield replace(release, version_of=before) if before else release
+
+
+def copies_of(releases: Sequence[Known], parts: Parts) -> Mapping[str, str]:
+    """For the id of each copy among these releases, exact or near, the id of the release that it is a copy of."""
+    return duplicates(releases, texts=lambda some: map(body, stored_releases(some, parts, copies={})))
 
 
 def _shards(single: Iterable[Shard]) -> Iterator[Shard]:
