@@ -89,6 +89,25 @@ def test_published_conflict() -> None:
     ) == [("documents", "published_conflict", ONE, "the candidates are 2021-11-18 (line:date), 2021-11-19 (line:date)")]
 
 
+def test_header_conflict() -> None:
+    candidates = [
+        ("publisher", "Harbor Museum", "meta:og:site_name"),
+        ("publisher", "HARBOR MUSEUM, Press Office", "line:source"),
+        ("publisher", "Northern Wire", "json-ld"),
+        ("language", "en", "html:lang"),
+        ("language", "en", "text:langid"),
+    ]
+    rows = [
+        {"document_id": ONE, "field": field, "value": value, "origin": origin, "verbatim": value, "chosen": False}
+        for field, value, origin in candidates
+    ]
+    tables = sample.tables()
+    detail = "publisher: the candidates are HARBOR MUSEUM, Press Office (line:source), Northern Wire (json-ld)"
+    assert found(
+        tables.with_table("document_metadata", tables["document_metadata"].from_pylist(rows, tables["document_metadata"].schema))
+    ) == [("documents", "header_conflict", ONE, detail)]
+
+
 def test_no_anchor() -> None:
     tables = changed("dates", {"edtf": None, "basis": "relative"})
     assert found(tables) == []

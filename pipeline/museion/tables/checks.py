@@ -185,6 +185,20 @@ def _published_conflict(tables: Tables) -> Iterator[Note]:
             yield Note(document_id, "documents", document_id, "published_conflict", f"the candidates are {detail}")
 
 
+@check("header_conflict", "The page gives several publishers or languages that do not agree.")
+def _header_conflict(tables: Tables) -> Iterator[Note]:
+    said: defaultdict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
+    for document_id, field, value, origin in _columns(tables["document_metadata"], "document_id", "field", "value", "origin"):
+        if field in ("publisher", "language"):
+            said[document_id, field].setdefault("".join(filter(str.isalnum, value.casefold())), (value, origin))
+    for (document_id, field), values in said.items():
+        # "Mill Museum" and "Mill Museum, Press Office" agree: the shorter name is in the longer one.
+        apart = [key for key in values if not any(other != key and key in other for other in values)]
+        if len(apart) > 1:
+            detail = ", ".join(f"{value} ({origin})" for value, origin in sorted(values[key] for key in apart))
+            yield Note(document_id, "documents", document_id, "header_conflict", f"{field}: the candidates are {detail}")
+
+
 @check("no_anchor", "Relative dates have no value, because the release has no date of its own.")
 def _no_anchor(tables: Tables) -> Iterator[Note]:
     undated = {document_id for document_id, published in _columns(tables["documents"], "document_id", "published") if not published}
