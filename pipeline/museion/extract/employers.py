@@ -23,8 +23,13 @@ from .title_scope import is_owner
 FILE = "en/organizations.toml"
 
 _LINKS = frozenset("of for por de di du del des & et y".split())
+_SMALL = frozenset("the and in on at to a".split())
 #: How far a cue before a name may reach back, in characters.
 _REACH = 48
+
+
+#: Capitals inside a word, as trade names have them ("WalletHub", "XpertDox").
+_CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
 
 
 class Cue(NamedTuple):
@@ -35,6 +40,7 @@ class Cue(NamedTuple):
     behind: regex.Pattern[str] | None
     evidence: int
     lists: bool
+    camel: bool
 
 
 @cache
@@ -44,7 +50,7 @@ def _cues() -> tuple[Cue, ...]:
         if "before" in entry or "behind" in entry:
             before = regex.compile(f"(?:{entry['before']})$") if "before" in entry else None
             behind = regex.compile(entry["behind"]) if "behind" in entry else None
-            found.append(Cue(lexicon.rule_id(FILE, entry), before, behind, CONTEXT if entry.get("sure") else MODEL, bool(entry.get("lists"))))
+            found.append(Cue(lexicon.rule_id(FILE, entry), before, behind, CONTEXT if entry.get("sure") else MODEL, bool(entry.get("lists")), bool(entry.get("camel"))))
     return tuple(found)
 
 
@@ -87,6 +93,8 @@ def _cue_of(context: Context, text: str, first: int, last: int) -> Cue | None:
         return None
     uncommon = is_uncommon(items[first:last])
     for cue in _cues():
+        if cue.camel and not any(_CAMEL.search(word.text) and not word.text.startswith(("Mc", "Mac")) for word in items[first:last]):
+            continue
         if not uncommon and not (cue.evidence == CONTEXT and last - first > 1):
             continue
         if cue.before is not None and not cue.before.search(text, max(0, start - _REACH), start):
@@ -139,6 +147,9 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
         # Behind a comma only what fills the rest of its line is the organization ("- NAME, TITLE, Latino Forward").
         if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
             continue
+        if span.weak and span.plural:
+            # "collectors of Japanese cars" tells of no employer.
+            continue
         sure = listed or (items[span.last].lower in ("of", "at") and (not span.weak or is_owner(span.rule)))
         if last > k and context.places.get(k) not in range(last, len(items) + 1) and not (items[k].start in persons and (not sure or persons[items[k].start].evidence >= CONTEXT)):
             if last - k > 1 or items[k].text.lower() not in common_words():
@@ -157,7 +168,8 @@ def of_delegates(items: Sequence[Word], accepted: Sequence[Candidate], museums: 
             while first > 0 and items[first - 1].text != "\n":
                 first -= 1
             taken = any(museum.start == items[first + 1].start for museum in museums)
-            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital and not taken:
+            named = all(word.capital or word.lower in _LINKS | _SMALL or not word.text[0].isalpha() for word in items[first + 1 : index - 1]) and index - first <= 12
+            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital and not taken and named:
                 listed.append(Candidate(items[first + 1].start, items[index - 2].end, "ORG", "organizations.toml#listed", GAZETTEER))
     return listed
 

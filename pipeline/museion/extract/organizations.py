@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from .. import lexicon
 from ..lexicon.common import common_words
 from . import institutions
-from .candidates import CONTEXT, MODEL, Candidate, collect, collected, settle
+from .candidates import CONTEXT, MODEL, REPEATED, Candidate, collect, collected, settle
 from .capitals import Word, function_words, words
 
 _FILE = "en/organizations.toml"
@@ -30,9 +30,25 @@ def organizations(doc: Doc) -> Doc:
     found.extend(Candidate(m.start(), m.end(), "ORG", "organizations.toml#known", CONTEXT) for m in _known().finditer(doc.text))
     collect(doc, found)
     names = settle(collected(doc, "MUSEUM", "ORG"))
+    collect(doc, _without_legal_form(doc.text, names))
     collect(doc, institutions.acronyms(items, names, "organizations.toml#acronym"))
     collect(doc, voted(doc, items))
     return doc
+
+
+_LEGAL_FORM = regex.compile(r",? (?:Inc|LLC|Ltd|LLP|PLC|plc|Corp|Corporation|Limited|GmbH|AG|L\.P|S\.A)\.?$")
+
+
+def _without_legal_form(text: str, names: list[Candidate]) -> list[Candidate]:
+    """The further mentions of firms without their legal form ("AWC" behind "AWC, Inc.")."""
+    found = []
+    cores = {_LEGAL_FORM.sub("", text[name.start : name.end]): name for name in names if name.label == "ORG" and _LEGAL_FORM.search(text, name.start, name.end)}
+    for core, name in cores.items():
+        if core.lower() in common_words():
+            continue
+        for match in regex.finditer(rf"(?<![\w.@/-]){regex.escape(core)}(?![\w@-]|\.\w|,? (?:Inc|LLC|Ltd|Corp))", text):
+            found.append(Candidate(match.start(), match.end(), "ORG", "organizations.toml#acronym", REPEATED, name=f"@{name.start}:{name.end}"))
+    return found
 
 
 @cache

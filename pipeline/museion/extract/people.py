@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..lexicon.common import common_words
-from .candidates import REPEATED, TABLE, Candidate
+from .candidates import CONTEXT, REPEATED, TABLE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import family_first, is_family, is_given
 from .person_evidence import FILE, Context, headline_verbs, score, table
@@ -29,9 +29,20 @@ def find(context: Context) -> list[Candidate]:
         candidate = _judge(context, first, last)
         if candidate is not None:
             found.append(candidate)
-            if number and (spouse := _spouse(context, parts[number - 1], first, last)) is not None:
+            if candidate.evidence < CONTEXT and _is_thing(context, first, last):
+                found.pop()
+            elif number and (spouse := _spouse(context, parts[number - 1], first, last)) is not None:
                 found.append(spouse)
     return found
+
+
+def _is_thing(context: Context, first: int, last: int) -> bool:
+    """Whether "the" stands before the segment and nothing behind it that it could belong to ("the Mojo Dialer, a tool"): persons have no article."""
+    items = context.items
+    if not first or items[first - 1].lower not in ("the", "a", "an", "our", "this", "its") or not joined(items[first - 1], items[first]):
+        return False
+    behind = items[last] if last < len(items) else None
+    return behind is None or not behind.text[0].isalpha() or behind.lower in function_words() | table("person_verbs")
 
 
 def _spouse(context: Context, before: tuple[int, int], first: int, last: int) -> Candidate | None:

@@ -61,6 +61,9 @@ def score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     if any(items[k].text in "“\"" for k in range(first, last)):
         # A nickname in quotation marks stands in names only.
         score += 2
+    if len(names) == 1 and names[0].isupper() and len(names[0]) <= 5 and before < 3:
+        # An acronym.
+        score -= 3
     if len(names) == 1:
         score -= 2 if not (before >= 3) else 0
     if len(names) == 2 and len(names[0]) == 2 and names[0].endswith(".") and last - 1 in context.places:

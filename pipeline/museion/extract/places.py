@@ -14,7 +14,8 @@ from ..lexicon import gazetteer
 from ..lexicon.common import common_words
 from . import institutions
 from .candidates import CONTEXT, MODEL, TABLE, Candidate, collect
-from .capitals import Word, function_words, words
+from .capitals import Word, function_words, is_name_word, joined, words
+from .name_tables import is_given
 from .organizations import items_between
 
 _FILE = "en/places.toml"
@@ -26,20 +27,52 @@ def places(doc: Doc) -> Doc:
     items = words(doc)
     # A head word ("Henan Province") is weaker here than a museum's or an organization's, which may contain it.
     found = [candidate._replace(evidence=TABLE + 1) for candidate in institutions.find(items, _FILE)]
-    for match in gazetteer.find_places(doc.text):
+    doc_text = doc.text
+    found = [item for item in found if not _NUMBERED.search(doc_text, max(0, item.start - 8), item.start)]
+    for match in gazetteer.find_places(doc_text):
+        behind = doc_text[match.end : match.end + 10]
+        if behind.startswith((" Islander", " Standard T", " Daylight T")) or (match.caution and not _LED_IN.search(doc_text, max(0, match.start - 12), match.start)):
+            continue
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
     found += voted(doc, items)
     found += [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#dateline", CONTEXT) for m in _DATELINE.finditer(doc.text)]
+    found += led_in(items)
     collect(doc, found + state_codes(items, {item.end for item in found}))
     return doc
 
+
+#: Before a name that is also a common word only a preposition of place or another place makes it one ("in Reading", "Reading, PA").
+_LED_IN = regex.compile(r"(?:\b(?:[Ii]n|from|near|of|at|to|and|outside|around|between) |[,(–—|/-] ?|^|\n)$")
+#: A house number makes an address of a street ("64 Bạch Đằng Street"), which is no place of its own.
+_NUMBERED = regex.compile(r"\d[A-Za-z]? $")
 
 #: Postal codes of the states of the US, read only behind a place and a comma ("Tulsa, OK").
 _CODES = frozenset("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC".split())
 
 
+#: States in short, with a stop, behind a place and a comma ("Worcester, Mass.").
+_ABBREVIATED = frozenset("Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ont Que Sask Alta Man".split())
+
+
 #: A place in capitals that opens a line, before a date, another place and a dash: "GUÉRANDE, France – July 4".
 _DATELINE = regex.compile(r"(?m)^(\p{Lu}[\p{Lu} .'’-]{2,30}\p{Lu})(?=(?:, [^\n–—]{1,50})? ?(?:[–—]|-{1,2} |\(\p{Lu}))")
+
+
+def led_in(items: list[Word]) -> list[Candidate]:
+    """Words that no table knows behind "in" or "from", where only a place can stand: "a visitor from Guimaras", "in Florø"."""
+    found = []
+    for index in range(1, len(items) - 1):
+        word, before, behind = items[index], items[index - 1], items[index + 1]
+        if before.text not in ("in", "from", "near") or not joined(before, word) or not is_name_word(word) or not word.text.isalpha():
+            continue
+        uncommon = word.lower not in common_words() and not word.text.isupper() and word.text[1:].islower() and len(word.text) > 3
+        alone = not (joined(word, behind) and is_name_word(behind)) and behind.text not in ("’", "'") and not (joined(word, behind) and behind.text.islower() and behind.lower in common_words() and behind.lower not in function_words())
+        if uncommon and alone and not is_given(word.text) and not word.lower.endswith(("ish", "ese", "ian", "ans")):
+            found.append(Candidate(word.start, word.end, "PLACE", "places.toml#led-in", MODEL))
+        elif uncommon and behind.text in ("da", "de", "do", "del", "di", "la", "am", "an", "sur", "en") and index + 2 < len(items) and is_name_word(items[index + 2]):
+            # "in Figueira da Foz"
+            found.append(Candidate(word.start, items[index + 2].end, "PLACE", "places.toml#led-in", TABLE))
+    return found
 
 
 def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
@@ -47,6 +80,8 @@ def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
     found = []
     for index in range(2, len(items)):
         word = items[index]
+        if items[index - 1].text == "," and items[index - 2].end in ends and word.text in _ABBREVIATED and index + 1 < len(items) and items[index + 1].text == ".":
+            found.append(Candidate(word.start, items[index + 1].end, "PLACE", "places.toml#state-code", TABLE + 1))
         if word.text in _CODES and items[index - 1].text == "," and items[index - 2].end in ends:
             found.append(Candidate(word.start, word.end, "PLACE", "places.toml#state-code", TABLE + 1))
     return found
@@ -56,6 +91,9 @@ def _plausible(inner: list[Word]) -> bool:
     """Whether the model's place looks like one: no degree, no adjective of a people, not only common words."""
     last = inner[-1]
     if last.text in ("Esq", "Jr", "Sr", "PhD") or (last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1):
+        return False
+    # "AAPI", "GTO": the model takes acronyms for places.
+    if len(inner) == 1 and last.text.isupper() and 3 <= len(last.text) <= 5:
         return False
     if last.lower.endswith(("islander", "islanders", "-based", "american", "americans")):
         return False
@@ -73,6 +111,8 @@ def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
             inner = inner[1:]
         while inner and not inner[-1].capital:
             inner = inner[:-1]
+        cut = next((k for k, word in enumerate(inner) if word.text in ",("), len(inner))
+        inner = inner[:cut]
         if inner and not any(word.text == "\n" for word in inner) and len(inner) <= 5 and _plausible(inner):
             found.append(Candidate(inner[0].start, inner[-1].end, "PLACE", "model:ner", MODEL))
     return found

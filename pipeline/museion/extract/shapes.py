@@ -88,10 +88,16 @@ def _trimmed() -> frozenset[str]:
     return frozenset(content["calendar_words"]) | styles | frozenset(content["headline_verbs"])
 
 
+_LEGAL = frozenset("inc llc ltd llp plc corp corporation lp pc".split())
+
+
 def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Collection[str], keep: Collection[str]) -> int:
     """Index of the first word of the name whose head begins at `head_first`; an ORG may be led by any possessive ("Johnny Naan's Pizza"), an EVENT by a phrase with "of the"."""
     owned = label == "ORG"
     i = head_first
+    if i > 1 and items[i].lower.rstrip(".") in _LEGAL and items[i - 1].text == "," and is_name_word(items[i - 2]) and items[i].end - items[i - 1].start <= 7:
+        # "AWC, Inc."
+        i -= 2
     while i > 0:
         previous = items[i - 1]
         if not joined(previous, items[i]) and not (previous.text in "&/" or items[i].text in "&/"):

@@ -102,6 +102,12 @@ def _head_begins(items: list[Word], first: int, length: int) -> bool:
     return any(parts == spoken for parts, _, _ in heads().get(spoken[-1], ()))
 
 
+#: Modifiers that writers leave in lower case before a title in capitals ("acting Secretary of State").
+_LOWER_BEFORE_CAPITAL = frozenset("deputy vice acting interim associate assistant senior founding honorary longtime award-winning co".split())
+#: Other words in capitals before a head are the employer's acronym ("AWC Marketing Director").
+_FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI EMEA STEM STEAM TV PBS EVP SVP".split()) | frozenset(("IT", "CEO"))
+
+
 def _left(items: list[Word], first: int, inside: list[Candidate | None], done: int) -> int:
     """First word of the title: modifiers in any case, and capitalised words before a capitalised head ("Marlene Hess Curator")."""
     left = first
@@ -109,9 +115,9 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
         word = items[left - 1]
         if word.lower in ("former", "late", "then", "ex"):
             break
-        if word.lower in modifiers() and (word.capital == items[first].capital or (word.text.islower() and word.text != "under") or word.opens):
+        if word.lower in modifiers() and (word.capital == items[first].capital or word.text in _LOWER_BEFORE_CAPITAL or word.opens):
             left -= 1
-        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 3):
+        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 1 and word.text not in _FIELDS_IN_CAPITALS):
             left -= 1
         elif word.lower == "and" and items[left].capital and left - 2 >= done and is_given(items[left - 2].text) and is_given(items[left].text) and joined(items[left - 2], word):
             # A post endowed by a couple ("Ruth and Carl Osterhaus Curator").

@@ -43,8 +43,14 @@ def office(title: str, rule: str) -> Office:
 _HOUSE = re.compile(r"^(?:(?:deputy|associate|assistant|executive|senior|chief|managing|founding|general|museum|collections?|artistic|guest) )*(?:director|director-general|director general|curator|registrar|conservator|keeper|archivist|head|educator|collections manager|exhibition designer)$")
 
 
-def is_house_office(office: Office) -> bool:
-    """Whether the office is one that museums have ("director", "chief curator", "registrar")."""
+#: Offices that a museum shares with many bodies: in a museum's own release, behind the holder's name, they are that museum's.
+_SHARED = re.compile(r"^(?:president|chairman|chairwoman|chairperson|board chair|chair|trustee|treasurer|ceo|chief executive(?: officer)?|chief (?:operating|financial) officer|educator)$")
+
+
+def is_house_office(office: Office, rule: str) -> bool:
+    """Whether the office is one that museums have ("director", "chief curator"); `rule` tells how the release states it."""
+    if rule.endswith(("#apposition", "#roster", "#copula")) and _SHARED.match(office.office):
+        return True
     return _HOUSE.match(office.office) is not None
 
 
