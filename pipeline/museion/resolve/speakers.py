@@ -1,0 +1,245 @@
+"""Names who speaks: the person for "she", "Ms. Lee", "the director", the house for "a spokesperson for the museum".
+
+A pronoun goes to the person who weighs most before it: the subject of a near sentence, whoever spoke last in the paragraph, and nobody whose given
+name or honorific contradicts it. Who is named in somebody's words is no antecedent. A name that no component found is a name all the same
+("Orozco said"), in the fullest form that the text has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from ..extract.name_tables import is_family, is_given
+from ..facts import Label, PointList, Quote, Range, Role
+from ..lexicon.genders import Gender, by_given_name, by_honorific
+from .anaphora import Anaphora, sentence_start
+from .people import name_parts
+
+Named = tuple[str, Label]
+
+_PRONOUNS: dict[str, Gender] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+_FIRST_PERSON = frozenset(("i", "we", "my", "our"))
+_HONORIFIC = re.compile(r"^(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof|Professor|Miss|Madam|Sir|Dame|Lord|Lady|Rev|Fr|Sr)\.?\s+)+")
+_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-ÞĀ-Ž][\w’'.-]*)*")
+#: A run of capitalised words with its particles and nickname: a person's name, perhaps, in its fullest form.
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
+_FULL_NAME = re.compile(
+    rf"{_WORD}(?:\s+(?:(?:van|von|der|den|de|del|della|da|dos|bin|bint|ibn|al|la|le|ap|ní|ó|mac)\s+){{0,3}}"
+    rf"(?:[“\"‘(][^”\"’)\n]{{1,20}}[”\"’)]\s+)?(?:[A-Z]\.\s+)?{_WORD}){{1,5}}"
+)
+_LED_IN = re.compile(r"\b(?:of|from|with|to|for|about|after|against|at|between|and|than|like)(?: the| his| her)?(?: [A-Z]?\w+\.?)?\s$", re.IGNORECASE)
+_REPRESENTATIVE = re.compile(r"\b(?:spokes\w+|representatives?|official|statement|release)\b", re.IGNORECASE)
+
+_SENTENCE = re.compile(r"[.!?][”\"’)»]*\s+(?=[A-Z“\"‘«])")
+_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
+
+#: What speaks for an antecedent (chosen on our own training releases): a sentence farther back costs 1, a paragraph 1 more.
+_MATCHES, _SUBJECT, _SPOKE, _LED, _OWNER = 3.0, 2.0, 2.5, -2.0, -1.5
+_PARAGRAPHS = 4
+
+
+class Antecedent(NamedTuple):
+    """Someone named (or heard) before a pronoun."""
+
+    start: int
+    end: int
+    name: str
+    spoke: bool = False
+
+
+class SpeakerNames:
+    """Names for the speakers of one release; `quotes` in the order of the text, `roles` already named."""
+
+    def __init__(self, anaphora: Anaphora, *, quotes: Sequence[Quote], roles: Sequence[Role]) -> None:
+        self._anaphora = anaphora
+        self._text = anaphora.text
+        self._roles = roles
+        self._found = quotes
+        self._heard: list[Antecedent] = []
+        self._by_start: dict[Range, Named | None] = {}
+
+    @cached_property
+    def _masked(self) -> str:
+        """The text with blanks for what is said: its sentences do not part a pronoun from its person."""
+        parts = list(self._text)
+        for quote in self._found:
+            parts[quote.char_start : quote.char_end] = " " * (quote.char_end - quote.char_start)
+        return "".join(parts)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations with their speakers' names."""
+        return tuple(self._quote(quote) for quote in self._found)
+
+    def point_list(self, item: PointList) -> PointList:
+        """The list with its speaker's name, and what it is about."""
+        speaker = self._named(item.speaker_at)
+        about = self._anaphora.resolve(item.about_at) if item.about_at else None
+        plain = self._text[slice(*item.about_at)] if item.about_at and about is None else None
+        return replace(item, speaker=speaker and speaker[0], speaker_label=speaker and speaker[1], about=about[0] if about else plain)
+
+    def _quote(self, quote: Quote) -> Quote:
+        speaker = self._named(quote.speaker_at)
+        if speaker and speaker[1] == "PERSON":
+            self._heard.append(Antecedent(quote.char_start, quote.char_end, speaker[0], spoke=True))
+        return replace(quote, speaker=speaker and speaker[0], speaker_label=speaker and speaker[1])
+
+    def _named(self, at: Range | None) -> Named | None:
+        if at is None:
+            return None
+        if at not in self._by_start:
+            self._by_start[at] = self._name(at)
+        return self._by_start[at]
+
+    def _name(self, at: Range) -> Named | None:
+        """(name, label) of who stands at the range; None if nobody can be named."""
+        surface = self._text[slice(*at)]
+        word = surface.lower()
+        if word in _PRONOUNS:
+            return self._antecedent(at[0], _PRONOUNS[word])
+        if word in _FIRST_PERSON:
+            return None
+        if word in ("it", "they"):
+            return self._body(at[0])
+        known = self._anaphora.is_mention(at)
+        if not known and (holder := self._holder(at)):
+            return holder
+        if not known and _NAME.fullmatch(surface) and not surface.lower().startswith("the "):
+            return self._fullest(surface), "PERSON"
+        resolved = cast(Named | None, self._anaphora.resolve(at))
+        if resolved and resolved[1] == "PERSON":
+            return self._person(at, resolved[0]), "PERSON"
+        return resolved
+
+    def _person(self, at: Range, resolved: str) -> str:
+        """The full name of a person's mention: a surname is looked up here, because a name that no component found may hold it too."""
+        bare = _HONORIFIC.sub("", self._text[slice(*at)])
+        if " " in bare:
+            return self._fullest(resolved)
+        fuller = [name for name in (*self._names, *self._runs) if _holds(name, bare)]
+        return self._likeliest(fuller, at, resolved) if fuller else resolved
+
+    def _likeliest(self, fuller: Sequence[str], at: Range, otherwise: str) -> str:
+        """Of several full names the longest form of one person, else the first named one of the right gender: relatives come later."""
+        longest = max(fuller, key=lambda other: (len(other.split()), len(other)))
+        if all(other == longest or _holds(longest, other) for other in fuller):
+            return longest
+        gender = by_honorific(self._text[max(0, at[0] - 6) : at[1]])
+        fitting = [other for other in fuller if gender is None or self._gender(other) in (gender, None)]
+        return min(fitting, key=lambda other: (self._text.find(other), other), default=otherwise)
+
+    def _fullest(self, name: str) -> str:
+        """The longest name of the text that holds all the words of `name`, in their order; the name itself if there is none, or several persons'."""
+        bare = _HONORIFIC.sub("", name)
+        fuller = [other for other in self._names if other != bare and _holds(other, bare)]
+        if not fuller and " " not in bare:
+            fuller = [other for other in self._runs if _holds(other, bare)]
+        if not fuller:
+            return bare if bare in self._names or " " in bare else name
+        longest = max(fuller, key=lambda other: (len(other.split()), len(other)))
+        return longest if all(other == longest or _holds(longest, other) for other in fuller) else name
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The persons' names of the release."""
+        people = (self._anaphora.name_of(m) for m in self._anaphora.mentions if m.label == "PERSON")
+        return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in people))
+
+    @cached_property
+    def _runs(self) -> tuple[str, ...]:
+        """Capitalised runs outside all mentions that begin as a person's name does; in a headline everything is capital."""
+        taken = [(m.char_start, m.char_end) for m in self._anaphora.mentions if m.label != "PERSON"]
+        runs = (m for m in _FULL_NAME.finditer(self._text, max(0, self._text.find("\n"))) if not any(s < m.end() and m.start() < e for s, e in taken))
+        names = (_HONORIFIC.sub("", match[0]) for match in runs if "\n" not in match[0])
+        single = {name for name in self._names if " " not in name} | {name.split()[-1] for name in self._names}
+        names = (name for name in names if " " in name and not any(" " in known and name.endswith(known) for known in self._names))
+        return tuple(dict.fromkeys(n for n in names if (is_given(n.split()[0]) or is_family(n.split()[0]) or n.split()[-1] in single)))
+
+    def _holder(self, at: Range) -> Named | None:
+        """Who holds the office that a noun phrase names ("the director"): the last one named before, else the only one; its house for a spokesperson."""
+        surface = self._text[slice(*at)]
+        if _REPRESENTATIVE.search(surface):
+            near = [m for m in self._anaphora.mentions if m.label in ("MUSEUM", "ORG") and 0 <= m.char_start - at[1] < 20]
+            return (self._anaphora.name_of(near[0]), near[0].label) if near else self._house()
+        if not re.match(r"(?:the|its|our|an?)\s", surface, re.IGNORECASE):
+            return None
+        noun = surface.split()[-1].lower()
+        holders = [role for role in self._roles if role.person and role.title and re.search(rf"\b{re.escape(noun)}\b", role.title.lower())]
+        before = [role for role in holders if role.person_at[0] < at[0]]
+        names = dict.fromkeys(role.person for role in holders)
+        chosen = max(before, key=lambda role: role.person_at[0]).person if before else next(iter(names)) if len(names) == 1 else None
+        return (chosen, "PERSON") if chosen else None
+
+    def _house(self) -> Named | None:
+        return (self._anaphora.house, "MUSEUM") if self._anaphora.house else None
+
+    def _body(self, offset: int) -> Named | None:
+        """The institution that "it said" means: the last named before, in the same paragraph or the one before."""
+        low = self._anaphora.paragraphs_back(offset, 1)
+        near = [m for m in self._anaphora.mentions if m.label in ("MUSEUM", "ORG") and low <= m.char_start and m.char_end <= offset]
+        outside = [m for m in near if not self._inside_quote(m.char_start)]
+        return (self._anaphora.name_of(outside[-1]), outside[-1].label) if outside else None
+
+    def _gender(self, name: str) -> Gender | None:
+        parts = name_parts(name)
+        return by_honorific(name) or (by_given_name(parts.given) if parts.given and parts.order == "given-first" else None)
+
+    def _inside_quote(self, offset: int) -> bool:
+        return any(quote.char_start <= offset < quote.char_end for quote in self._found if quote.kind == "direct")
+
+    @cached_property
+    def _named_people(self) -> list[Antecedent]:
+        """Where persons are named outside of anybody's words: mentions, surnames of known persons, names that nobody found."""
+        people = [m for m in self._anaphora.mentions if m.label == "PERSON"]
+        found = [Antecedent(m.char_start, m.char_end, self._person((m.char_start, m.char_end), self._anaphora.name_of(m))) for m in people]
+        taken = [(m.char_start, m.char_end) for m in self._anaphora.mentions]
+        surnames = {name.split()[-1]: name for name in self._names if " " in name}
+        forms = {**{name: name for name in self._runs}, **{short: name for short, name in surnames.items() if len(short) > 1}}
+        pattern = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+        for match in re.finditer(rf"\b(?:{pattern})\b", self._text) if forms else ():
+            if not any(low < match.end() and match.start() < high for low, high in taken):
+                found.append(Antecedent(match.start(), match.end(), forms[match[0]]))
+        return sorted(item for item in found if not self._inside_quote(item.start))
+
+    def _antecedent(self, offset: int, gender: Gender) -> Named | None:
+        """The person before `offset` that weighs most; the nearest of equals."""
+        low = self._anaphora.paragraphs_back(offset, _PARAGRAPHS)
+        people = [item for item in self._named_people if low <= item.start and item.end <= offset]
+        heard = [item for item in self._heard if low <= item.start < offset]
+        fitting = [item for item in people + heard if self._gender(item.name) in (gender, None)]
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda item: (self._weight(item, offset, gender), item.start))
+        return best.name, "PERSON"
+
+    def _weight(self, item: Antecedent, offset: int, gender: Gender) -> float:
+        here = self._text.rfind("\n", 0, offset)
+        back = self._text.count("\n\n", item.end, offset)
+        weight = -1.0 * back - len(_SENTENCE.findall(self._masked, item.end, offset))
+        weight += _MATCHES if self._gender(item.name) == gender else 0.0
+        if item.spoke:
+            return weight + (_SPOKE if item.start > here else 0.0)
+        start = sentence_start(self._text, item.start)
+        if _ITEM.match(self._text, self._text.rfind("\n", 0, item.start) + 1):
+            return weight + _LED  # one of a list: no sentence is about them
+        before = self._text[start : item.start]
+        led = bool(_LED_IN.search(before))
+        weight += _LED if led else _SUBJECT if len(before.split()) <= 4 else 0.0
+        return weight + (_OWNER if self._text[item.end : item.end + 2] in ("’s", "'s") else 0.0)
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip("“”\"‘’'().,").casefold() for word in name.split()]
+
+
+def _holds(full: str, short: str) -> bool:
+    """Whether the words of `short` stand in `full` in their order, whole or as a part of a double name ("Allmen" in "von Allmen-Bossard")."""
+    few, many = _words(short), _words(full)
+    if not few or len("".join(few)) >= len("".join(many)):
+        return False
+    place: Iterable[str] = iter(many)
+    return all(any(word == other or word in other.split("-") for other in place) for word in few)
