@@ -30,6 +30,7 @@ BODY = "<h1>Mill gallery opens</h1><p>The Huai River Museum opened its mill gall
         ("12/03/2024", None),
         ("2021.13.45", None),
         ("1234567890123", None),
+        ("Paris, le 12 novembre 2021, until 2021-12-01 and May 2020", "2021-11-12"),
         ("in 2021", None),
     ],
 )

@@ -55,21 +55,19 @@ _DECORATION = re.compile(
 
 def find_date(text: str) -> tuple[str, str] | None:
     """The first full date in `text` as (EDTF, its words); a month with its year if there is no day. None if none."""
-    for pattern in _PATTERNS:
-        match = pattern.search(text)
-        if match:
-            value = _edtf(match.groupdict())
-            if value:
-                return value, match.group()
-    match = _SLASHED.search(text)
-    if match:
-        first, second = int(match["first"]), int(match["second"])
+    matches = [(match, value) for pattern in _PATTERNS if (match := pattern.search(text)) and (value := _edtf(match.groupdict()))]
+    if matches:
+        match, value = min(matches, key=lambda item: (-len(item[1]), item[0].start()))
+        return value, match.group()
+    slashed = _SLASHED.search(text)
+    if slashed:
+        first, second = int(slashed["first"]), int(slashed["second"])
         if first > 12 >= second:
             first, second = second, first
         if first <= 12 and (second > 12 or first == second):
-            value = _edtf({"year": match["year"], "number": str(first), "day": str(second)})
+            value = _edtf({"year": slashed["year"], "number": str(first), "day": str(second)})
             if value:
-                return value, match.group()
+                return value, slashed.group()
     return None
 
 
