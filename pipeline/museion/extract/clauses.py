@@ -89,7 +89,7 @@ def listed(skeleton: Skeleton, span: tuple[int, int]) -> list[int]:
     for piece in regex.split(r"(;|\n)", text[span[0] : span[1]]):
         signs = [start + k for k, sign in enumerate(piece) if sign in "ⓟⓞ" and skeleton.references.get(start + k) is not None]
         people = [at for at in signs if text[at] == "ⓟ"]
-        bodies = [at for at in signs if text[at] == "ⓞ" and _is_guest(text, at)]
+        bodies = [at for at in signs if text[at] == "ⓞ" and _is_guest(text, span[0], at)]
         both = regex.match(r"\W*ⓞ: ⓟ", piece) is not None
         if both or not people:
             bodies = [at for at in bodies if namely is None or at >= namely.start() or not span[0] <= namely.start()]
@@ -100,6 +100,6 @@ def listed(skeleton: Skeleton, span: tuple[int, int]) -> list[int]:
     return sorted(set(result))
 
 
-def _is_guest(text: str, at: int) -> bool:
+def _is_guest(text: str, low: int, at: int) -> bool:
     """Whether an organization in a list is one of those listed, and not what another belongs to or lies in."""
-    return _pattern("belongs").search(text, max(0, at - 30), at) is None
+    return _pattern("belongs").search(text, max(low, at - 30), at) is None

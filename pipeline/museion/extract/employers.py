@@ -19,11 +19,16 @@ from .capitals import Word, is_name_word, joined
 from .person_evidence import Context
 from .title_heads import TitleSpan, heads
 from .title_scope import is_owner
+from .titles import FIELDS_IN_CAPITALS
 
 FILE = "en/organizations.toml"
 
 _LINKS = frozenset("of for por de di du del des & et y".split())
 _SMALL = frozenset("the and in on at to a".split())
+#: What these are of is a work.
+_WRITERS = frozenset("author authors writer composer creator poet translator illustrator narrator hero winner".split())
+#: A name may begin with a number in words ("Four Corners Wool").
+_NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve hundred thousand".split())
 #: How far a cue before a name may reach back, in characters.
 _REACH = 48
 
@@ -93,7 +98,10 @@ def _cue_of(context: Context, text: str, first: int, last: int) -> Cue | None:
         return None
     uncommon = is_uncommon(items[first:last])
     for cue in _cues():
-        if cue.camel and not any(_CAMEL.search(word.text) and not word.text.startswith(("Mc", "Mac")) for word in items[first:last]):
+        if cue.camel and first and items[first - 1].lower in ("the", "a", "an", "this"):
+            # "the VehiCROSS": a product.
+            continue
+        if cue.camel and not any(_CAMEL.search(word.text) and not word.text.startswith(("Mc", "Mac", "PhD", "MPhil", "DPhil", "De", "Le", "La", "Fitz", "O’", "Di", "Van")) for word in items[first:last]):
             continue
         if not uncommon and not (cue.evidence == CONTEXT and last - first > 1):
             continue
@@ -143,9 +151,12 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
             k += 1
         if k == span.last or k >= len(items) or (items[k - 1].lower == "the" and k - 1 == span.last) or not joined(items[k - 1], items[k]):
             continue
-        last = run_end(context, k)
+        if items[span.head].lower in _WRITERS:
+            continue
+        numeral = items[k].capital and items[k].lower in _NUMERALS and k + 1 < len(items) and is_name_word(items[k + 1])
+        last = run_end(context, k + 1 if numeral else k)
         # Behind a comma only what fills the rest of its line is the organization ("- NAME, TITLE, Latino Forward").
-        if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
+        if listed and items[span.first - 1].lower == "the" or listed and not (last >= len(items) or items[last].text in ("\n", ";")):
             continue
         if span.weak and span.plural:
             # "collectors of Japanese cars" tells of no employer.
@@ -156,6 +167,28 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
                 label, rule = ("MUSEUM", "museums.toml#after-curator") if span.group == "curatorial" else ("ORG", "organizations.toml#after-title")
                 employers.append(Candidate(items[k].start, items[last - 1].end, label, rule, CONTEXT if sure else MODEL))
     return employers
+
+
+def before_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Employers right before a title: an acronym ("NSC Spokesperson"), or a name before a title in lower case ("Gulf Coast Reel founder NAME")."""
+    items = context.items
+    persons = {person.start for person in accepted}
+    found = []
+    for span in spans:
+        k = span.first - 1
+        if k < 0 or not joined(items[k], items[span.first]) or context.blocked[k] or not items[k].capital:
+            continue
+        word = items[k].text
+        if span.capital and word.isupper() and word.isalpha() and 2 <= len(word) <= 6 and not items[span.head].text.isupper() and word not in FIELDS_IN_CAPITALS and not context.headline[k]:
+            found.append(Candidate(items[k].start, items[k].end, "ORG", "organizations.toml#before-title", CONTEXT))
+        elif not span.capital and not span.weak and span.last < len(items) and items[span.last].start in persons:
+            first = k
+            while first > 0 and is_name_word(items[first - 1]) and joined(items[first - 1], items[first]) and not context.blocked[first - 1]:
+                first -= 1
+            named = k > first or (word.isupper() and len(word) > 1)
+            if named and is_name_word(items[k]) and not items[first].opens and is_uncommon(items[first : k + 1]) and context.places.get(first) != k + 1 and not word.endswith("-based"):
+                found.append(Candidate(items[first].start, items[k].end, "ORG", "organizations.toml#before-title", MODEL))
+    return found
 
 
 def of_delegates(items: Sequence[Word], accepted: Sequence[Candidate], museums: Sequence[Candidate]) -> list[Candidate]:

@@ -89,7 +89,7 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1)) or (last == i + 1 and is_unit(items[first:last])) or ((first == head_first or items[i].lower in _PARTS) and _part_of_museum(items, last)):
         return None
-    if head.needs_name and all(word.lower in common_words() or word.text in "&/" for word in items[first:head_first]):
+    if head.needs_name and (any(word.text in "’'" for word in items[first:head_first]) or all(word.lower in common_words() or word.text in "&/" for word in items[first:head_first])):
         return None
     if not left_words and not right_words and not head.bare:
         return None

@@ -34,7 +34,7 @@ def find_people(doc: Doc) -> Doc:
     context = _context(doc, items, spans, settle([*institutions, *dates]), places)
     accepted = people.find(context)
     collect(doc, accepted)
-    employers = employers_.after_titles(context, spans, accepted) + employers_.beside_cues(context, doc.text)
+    employers = employers_.after_titles(context, spans, accepted) + employers_.before_titles(context, spans, accepted) + employers_.beside_cues(context, doc.text)
     collect(doc, employers + employers_.repeated(doc.text, employers))
     collect(doc, employers_.of_delegates(items, accepted, collected(doc, "MUSEUM")))
     collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))

@@ -51,7 +51,7 @@ def score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     names = [items[k].text for k in range(first, last) if items[k].text[0].isalpha() and items[k].capital]
     known = _table_score(names)
     vote = _vote(context, first, last)
-    before = _before(context, first)
+    before = _before(context, first, last)
     behind = _behind(context, last)
     common = _common(names)
     # Behind a title or a style the model's other opinion does not count.
@@ -122,7 +122,7 @@ def _line_start(items: Sequence[Word], index: int) -> int:
     return index
 
 
-def _before(context: Context, first: int) -> int:
+def _before(context: Context, first: int, last: int) -> int:
     """4 behind an honorific, 3 behind a title, 1 behind a word that often leads to a person."""
     items = context.items
     if first == 0:
@@ -139,6 +139,9 @@ def _before(context: Context, first: int) -> int:
     if previous.lower in ("of", "at") and first > 1 and first - 1 in context.title_ends and not context.title_ends[first - 1].weak:
         # "creative director of NAME": whom one is an officer of is an organization.
         return -3
+    if previous.text == "," and (office := context.title_ends.get(first - 1)) is not None and office.capital and office.group == "government" and last - first > 1:
+        # "the Minister of Fisheries and Ocean Policy, NAME"
+        return 2
     title = context.title_ends.get(first)
     if title is not None:
         if not title.weak and title.capital and title.prefix:

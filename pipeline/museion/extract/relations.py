@@ -35,7 +35,7 @@ _OF_ONE = {"held_at", "held_on"}
 def relations(doc: Doc) -> Doc:
     """Leave the relations and the occasions of `doc` as drafts."""
     text = doc.text
-    titles = [span for span in free_titles(doc) if text[span.start : span.end].lower() not in _plain_titles()]
+    titles = [span for span in free_titles(doc) if not _is_plain(text[span.start : span.end].lower())]
     mentions = [Reference(item.start, item.end, label) for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE") for item in found(doc, label)]
     mentions += [Reference(span.start, span.end, "TITLE") for span in titles]
     skeleton = build(text, mentions, occasions=True)
@@ -56,6 +56,10 @@ def relations(doc: Doc) -> Doc:
 def _plain_titles() -> frozenset[str]:
     """Nouns that are titles elsewhere and roles at an occasion or in an association here ("members", "organizer")."""
     return frozenset(lexicon.read(FILE)["plain_titles"])
+
+
+def _is_plain(title: str) -> bool:
+    return title in _plain_titles() or title.split()[-1] in _plain_titles()
 
 
 def _read(frame: Frame, match: regex.Match[str], topics: Topics) -> Iterator[Relation]:

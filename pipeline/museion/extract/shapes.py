@@ -122,6 +122,9 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             i -= 2
         elif previous.lower in _LINKS and previous.text.islower() and i >= 2 and is_name_word(items[i - 2]) and joined(items[i - 2], previous):
             i -= 2
+        elif previous.text == "," and i >= 2 and is_name_word(items[i - 2]) and items[head_first].lower.rstrip(".") in _LEGAL | {"co"} and any(word.text == "&" for word in items[i:head_first]):
+            # "Fawcett, Preston & Co."
+            i -= 2
         else:
             break
     return i
@@ -139,7 +142,7 @@ def _of_phrase(items: list[Word], i: int) -> int:
 def _twofold(items: list[Word], i: int) -> bool:
     """Whether "and" before `i` joins two modifiers of one head ("the DFW Car and Toy Museum"): a common noun stands before it, and an article or nothing before the run."""
     k = i - 2
-    if k < 1 or not items[k].capital or items[k].lower not in common_words() or not joined(items[k], items[i - 1]):
+    if k < 1 or not items[k].capital or items[k].lower not in common_words() or items[k].lower in heads("en/organizations.toml") or not joined(items[k], items[i - 1]):
         return False
     while k > 0 and is_name_word(items[k - 1]) and joined(items[k - 1], items[k]):
         k -= 1
@@ -194,7 +197,7 @@ def begins_person(items: list[Word], j: int) -> bool:
     if j + 1 >= len(items) or not items[j - 1].capital or not joined(items[j], items[j + 1]) or not is_name_word(items[j + 1]):
         return False
     names = [items[j].text, items[j + 1].text]
-    if items[j - 1].lower in common_words() and not any(name.lower() in common_words() for name in names):
+    if items[j - 1].lower in common_words() and names[0].lower() not in common_words() and (names[1].lower() not in common_words() or names[1].lower() in ("ibn", "bin", "al")):
         return True
     return (is_given(names[0]) and names[0].lower() not in common_words() and names[1].lower() not in common_words()) or (family_first(names) and not is_given(items[j - 1].text))
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from .. import lexicon
 
 FILE = "en/titles.toml"
@@ -45,6 +47,22 @@ def heads() -> Mapping[str, tuple[tuple[tuple[str, ...], str, lexicon.Entry], ..
             for form in _compounds(phrase, entry):
                 table.setdefault(form, []).append(((form,), rule, entry))
     return {last: tuple(sorted(found, key=lambda item: -len(item[0]))) for last, found in table.items()}
+
+
+#: Professions that no list ends with ("horticulturist", "ethnomusicologist"), read like the scholars of the table.
+_PROFESSION = regex.compile(r"\p{L}{3,}(?:ologist|ographer|ulturist|iatrist|ithologist|onomist)(s?)")
+
+
+def heads_ending(word: str) -> tuple[tuple[tuple[str, ...], str, lexicon.Entry], ...]:
+    """The heads that end with `word` (lower case), longest first, professions by their ending included."""
+    known = heads().get(word)
+    if known is not None:
+        return known
+    match = _PROFESSION.fullmatch(word)
+    if match is None:
+        return ()
+    rule, entry = next((rule, entry) for _, rule, entry in heads()["historian"])
+    return (((word,), rule, entry),)
 
 
 def _compounds(phrase: str, entry: lexicon.Entry) -> list[str]:

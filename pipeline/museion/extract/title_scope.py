@@ -94,7 +94,7 @@ def _is_organization(items: list[Word], k: int, end: int, towns: list[bool], *, 
     return any(_FIRM.fullmatch(word.text) for word in apposition)
 
 
-_BODIES = frozenset("section forum conference summit meeting symposium festival exhibition show ceremony session delegation jury trip band group event project museum museums gallery alliance association foundation university institute network society company centre center school college hospital church town city country state government house gallery project magazine newspaper journal firm agency team orchestra choir club series film committee council commission department office league federation trust library fund organization organisation academy institution ministry bureau".split())
+_BODIES = frozenset("term remainder purpose period duration time section forum conference summit meeting symposium festival exhibition show ceremony session delegation jury trip band group event project museum museums gallery alliance association foundation university institute network society company centre center school college hospital church town city country state government house gallery project magazine newspaper journal firm agency team orchestra choir club series film committee council commission department office league federation trust library fund organization organisation academy institution ministry bureau".split())
 
 
 def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:

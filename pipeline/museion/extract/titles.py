@@ -10,7 +10,7 @@ from __future__ import annotations
 from .candidates import MODEL, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
-from .title_heads import TitleSpan, heads, honorifics, modifiers
+from .title_heads import TitleSpan, heads, heads_ending, honorifics, modifiers
 from .title_scope import right_edge
 
 
@@ -53,7 +53,7 @@ def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: 
     word = items[i]
     if inside[i] is not None or not word.text[0].isalpha() or (i and items[i - 1].lower in _AUXILIARIES):
         return None
-    for parts, rule, entry in heads().get(word.lower, ()):
+    for parts, rule, entry in heads_ending(word.lower):
         first = i - len(parts) + 1
         if first < done or any(items[first + k].lower != part for k, part in enumerate(parts)):
             continue
@@ -105,7 +105,7 @@ def _head_begins(items: list[Word], first: int, length: int) -> bool:
 #: Modifiers that writers leave in lower case before a title in capitals ("acting Secretary of State").
 _LOWER_BEFORE_CAPITAL = frozenset("deputy vice acting interim associate assistant senior founding honorary longtime award-winning co".split())
 #: Other words in capitals before a head are the employer's acronym ("AWC Marketing Director").
-_FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI EMEA STEM STEAM TV PBS EVP SVP".split()) | frozenset(("IT", "CEO"))
+FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI EMEA STEM STEAM TV PBS EVP SVP".split()) | frozenset(("IT", "CEO"))
 
 
 def _left(items: list[Word], first: int, inside: list[Candidate | None], done: int) -> int:
@@ -117,7 +117,7 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
             break
         if word.lower in modifiers() and (word.capital == items[first].capital or word.text in _LOWER_BEFORE_CAPITAL or word.opens):
             left -= 1
-        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 1 and word.text not in _FIELDS_IN_CAPITALS):
+        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 1 and word.text not in FIELDS_IN_CAPITALS):
             left -= 1
         elif word.lower == "and" and items[left].capital and left - 2 >= done and is_given(items[left - 2].text) and is_given(items[left].text) and joined(items[left - 2], word):
             # A post endowed by a couple ("Ruth and Carl Osterhaus Curator").

@@ -125,9 +125,12 @@ def _made(start: int, phrase: str, cue: str) -> Candidate:
     return Candidate(start, start + len(phrase), label, rule, CONTEXT)
 
 
+_DAY_TAIL = regex.compile(r",?(?: (?:in|on|from|until|through|this|next|to))+ (?:January|February|March|April|May|June|July|August|September|October|November|December|\p{Lu}\p{Ll}+day)\b.*$")
+
+
 def _trimmed(phrase: str) -> str:
     """The title without a possessive or a mark at its end, and without the place it is shown at."""
-    phrase = regex.sub(r"[’']s$|[.,:]+$", "", phrase)
+    phrase = regex.sub(r"[’']s$|[.,:]+$", "", _DAY_TAIL.sub("", phrase))
     shorter = regex.sub(rf",? at (?:the |The )?(?=\p{{Lu}}){_CAPITAL}(?: {_CAPITAL})*$", "", phrase)
     return shorter if len(shorter.split()) >= 2 else phrase
 
