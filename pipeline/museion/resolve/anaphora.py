@@ -80,6 +80,14 @@ class Anaphora:
         starts = [m.char_start for m in self.mentions]
         return [m for m in reversed(self.mentions[: bisect_left(starts, offset)]) if m.label in labels and m.char_end <= offset]
 
+    def is_mention(self, at: tuple[int, int]) -> bool:
+        """Whether a mention stands at exactly this range."""
+        return at in self._by_range
+
+    def name_of(self, mention: Mention) -> str:
+        """The full name of a mention."""
+        return self._name(mention)[0]
+
     def _name(self, mention: Mention) -> tuple[str, str]:
         at = (mention.char_start, mention.char_end)
         return self.names.get(at, self.text[at[0] : at[1]]), mention.label
@@ -89,7 +97,7 @@ class Anaphora:
 
         Looked for in the paragraph of `offset` and the two before it.
         """
-        low = self._paragraphs_back(offset, 2)
+        low = self.paragraphs_back(offset, 2)
         people = [m for m in self.mentions if m.label == "PERSON" and low <= m.char_start and m.char_end <= offset]
         behind = offset
         while people:
@@ -111,7 +119,7 @@ class Anaphora:
         """Whether a preposition stands before the person ("the letters of NAME")."""
         return _LED_IN.search(self.text[max(0, mention.char_start - 12) : mention.char_start]) is not None
 
-    def _paragraphs_back(self, offset: int, count: int) -> int:
+    def paragraphs_back(self, offset: int, count: int) -> int:
         """Offset of the beginning of the paragraph `count` paragraphs before the one of `offset`."""
         at = offset
         for _ in range(count + 1):
@@ -136,14 +144,14 @@ class Anaphora:
             if re.search(rf"\b{re.escape(noun)}\b", name.lower()):
                 return name, label
         if noun in _BODIES:
-            near = {self._name(m) for m in self._before(offset, ("ORG",)) if m.char_start >= self._paragraphs_back(offset, 0)}
+            near = {self._name(m) for m in self._before(offset, ("ORG",)) if m.char_start >= self.paragraphs_back(offset, 0)}
             return near.pop() if len(near) == 1 else None
         return None
 
     def _museum(self, offset: int, noun: str) -> tuple[str, str] | None:
         """The only museum of the paragraph before `offset` that has the noun in its name, else the release's most named one, the first of equals."""
         museums = [m for m in self.mentions if m.label == "MUSEUM"]
-        low = self._paragraphs_back(offset, 0)
+        low = self.paragraphs_back(offset, 0)
         near = [self._name(m) for m in museums if low <= m.char_start and m.char_end <= offset]
         if len(set(near)) == 1:
             return near[0]
@@ -156,7 +164,7 @@ class Anaphora:
         """The last occasion that has the noun in its name; for "the exhibition" the last one by a title; for a gathering the last of the paragraph, else the first."""
         headed = [m for m in self.mentions if m.label == "EVENT" and self._is_called(m, noun)]
         if headed:
-            start = self._paragraphs_back(offset, 0)
+            start = self.paragraphs_back(offset, 0)
             beside = [m for m in headed if start <= m.char_start and m.char_end <= offset]
             return self._name(beside[-1] if beside else headed[0])
         if noun in _LOOSE:
@@ -169,7 +177,7 @@ class Anaphora:
                 return None
         if not fitting:
             return self._described(self._unnamed[0]) if self._unnamed and not shown else None
-        low = self._paragraphs_back(offset, 0 if not shown else 3)
+        low = self.paragraphs_back(offset, 0 if not shown else 3)
         near = [m for m in fitting if low <= m.char_start and m.char_end <= offset]
         return self._name(near[-1] if near else fitting[0])
 
