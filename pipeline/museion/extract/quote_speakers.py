@@ -14,6 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from .. import lexicon
+from ..facts import SPAN_KEYS
 from .spans import found
 
 FILE = "en/speech.toml"
@@ -91,6 +92,7 @@ class Speakers:
         self.text = doc.text
         self.people = [Candidate(item.start, item.end, "PERSON", True) for item in found(doc, "PERSON")]
         bodies = [Candidate(item.start, item.end, label, True) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
+        self.people += self._surnames(doc)
         named = sorted(self.people + bodies, key=_place)
         inner = [
             *named,
@@ -98,6 +100,18 @@ class Speakers:
         ]
         self.all = sorted(_outermost(named, inner) + self._unnamed(inner), key=_place)
         self._starts = [item.start for item in self.all]
+
+    def _surnames(self, doc: Doc) -> list[Candidate]:
+        """Family names of the persons, where they stand alone and no component took them for a mention."""
+        names = {self.text[item.start : item.end] for item in self.people}
+        tails = {" ".join(words[cut:]) for name in names for words in [name.split()] for cut in range(1, len(words)) if words[cut][0].isupper()}
+        short = sorted((tail for tail in tails if len(tail) > 2 and tail[-1].isalpha()), key=lambda tail: (-len(tail), tail))
+        if not short:
+            return []
+        taken = [(item.start, item.end) for label in SPAN_KEYS for item in found(doc, label)]
+        matches = re.finditer(rf"\b(?:{'|'.join(map(re.escape, short))})\b(?!\s+[A-ZÀ-Þ])", self.text)
+        free = (match for match in matches if not any(low < match.end() and match.start() < high for low, high in taken))
+        return [Candidate(*match.span(), "PERSON", True) for match in free if not re.search(r"[A-ZÀ-Þ][\w’'.-]*\s$", self.text[: match.start()][-25:])]
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """The candidates in [start, end)."""

@@ -110,6 +110,7 @@ class _Search:
         self.text = text = doc.text  # once: a doc puts its text together at every look
         self.speakers = Speakers(doc)
         self.latest: Candidate | None = None
+        self.open_end = False  # whether the block before leaves a quotation open
         self.titles = {(item.start, item.end) for label in ("EVENT", "WORK") for item in spans.found(doc, label)}
         given = spans.blocks(doc) or layout.blocks(text)
         self.given = [
@@ -125,18 +126,27 @@ class _Search:
         """All direct quotations with their speakers."""
         found: list[tuple[Quoted, Spoken]] = []
         last: Spoken | None = None
-        waiting: list[Quoted] = []  # a paragraph left open: the next one goes on and names the speaker
+        waiting: list[Quoted] = []  # paragraphs left open: a later one names the speaker of all
         for number, body in enumerate(self.bodies):
             items = self.quoted[body]
             heard = self._block(number, items, last)
+            goes_on = bool(items) and items[0].open == body[0]
             if waiting and heard and heard[0][0] == items[0]:
                 found.extend((item, Spoken("continued", heard[0][1].speaker, heard[0][1].cue)) for item in waiting)
-            waiting = [item for item in items if not item.closed and not heard and item.open == body[0]]
+                waiting = []
+            elif waiting and not goes_on:
+                found.extend(self._left(waiting))
+                waiting = []
+            waiting += [item for item in items if not item.closed and not heard and goes_on]
             found.extend(heard)
             self.latest = next((spoken.speaker for _, spoken in reversed(heard) if spoken.speaker), self.latest)
-            open_end = bool(items) and not items[-1].closed
-            last = heard[-1][1] if heard and (open_end or not self.masked[heard[-1][0].close : body[1]].strip(" .")) else None
-        return found
+            self.open_end = bool(items) and not items[-1].closed
+            last = heard[-1][1] if heard and (self.open_end or not self.masked[heard[-1][0].close : body[1]].strip(" .")) else None
+        return found + self._left(waiting)
+
+    def _left(self, waiting: list[Quoted]) -> list[tuple[Quoted, Spoken]]:
+        """Open paragraphs that nobody is named for: whoever spoke last goes on."""
+        return [(item, Spoken("resumed", self.latest, None)) for item in waiting] if self.latest else []
 
     def _block(self, number: int, items: list[Quoted], last: Spoken | None) -> list[tuple[Quoted, Spoken]]:
         body = self.bodies[number]
@@ -174,19 +184,32 @@ class _Search:
             if earlier and self._follows(at):
                 return Spoken("continued", earlier.speaker, earlier.cue)
             previous = self.bodies[number - 1] if number else None
-            if named := signed(at, following) or paragraph_before(at, previous):
+            if named := self._seen(at, signed(at, following) or paragraph_before(at, previous)):
                 return named
         if not self._speech(at):
             return None
         if earlier and self._follows(at):
             return Spoken("continued", earlier.speaker, earlier.cue)
+        if not at.quoted.closed and not place and not self.open_end and not at.text[at.low : at.quoted.open].strip():
+            return self._named_before(at, number)  # the first of several paragraphs: its last one may name another speaker
         if last and not place and not self.masked[at.low : at.quoted.open].strip():
             return Spoken("continued", last.speaker, last.cue)
+        following = self.bodies[number + 1] if number + 1 < len(self.bodies) else None
+        return self._named_before(at, number) or self._seen(at, paragraph_after(at, following)) or self._resumed(at)
+
+    def _named_before(self, at: Surroundings, number: int) -> Spoken | None:
+        """Whom the sentence or the paragraph before names; a heading names only with a colon."""
         previous = self.bodies[number - 1] if number else None
         if previous and previous[0] in self.headlines and not self.text[slice(*previous)].rstrip().endswith(":"):
             previous = None
-        near = sentence_before(at) or paragraph_before(at, previous) or paragraph_after(at, following)
-        return near or self._resumed(at)
+        return self._seen(at, sentence_before(at)) or self._seen(at, paragraph_before(at, previous))
+
+    def _seen(self, at: Surroundings, spoken: Spoken | None) -> Spoken | None:
+        """What a frame found, unless its speaker stands in somebody's words: “I am told” is told by nobody."""
+        if spoken is None or spoken.speaker is None:
+            return spoken
+        place = slice(spoken.speaker.start, spoken.speaker.end)
+        return spoken if at.text[place] == self.text[place] else None
 
     def _resumed(self, at: Surroundings) -> Spoken | None:
         """A long quotation that is a sentence of its own and has no attribution: whoever spoke last goes on."""
