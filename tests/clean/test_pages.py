@@ -16,9 +16,9 @@ PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*.html"))
 FIELDS = ("headline", "published", "publisher", "author", "editor", "url", "rights", "language", "mined")
 
 
-def outcome(path: Path) -> str:
+def outcome(path: Path, *, url: str | None = None) -> str:
     """The release of a page as lines: fields, an empty line, then a block a line."""
-    release = clean(Page(path.name, path.read_bytes(), "text/html"))
+    release = clean(Page(path.name, path.read_bytes(), "text/html", url=url))
     assert isinstance(release, Release)
     lines = [f"{name}: {getattr(release, name)}" for name in FIELDS]
     others = [f"{item.field}: {item.value!r}" for item in release.metadata if item.origin.startswith("line:") and item.field not in FIELDS]

@@ -21,6 +21,7 @@ from .language import identify
 from .letterhead import take_letterhead
 from .markdown import front_matter, to_html
 from .plain import pieces_of
+from .sites import site_of
 from .walk import parse, walk
 from .zones import Parted, header_fields, part
 
@@ -118,7 +119,7 @@ def _rejected(page: Page, reason: str, detail: str) -> Rejected:
 def _draft(page: Page, decoded: Decoded) -> _Draft:
     fields = dict(page.fields)
     if "html" in page.media_type:
-        draft = _from_html(decoded.text)
+        draft = _from_html(decoded.text, page.url)
     elif "markdown" in page.media_type:
         more, text = front_matter(tidy(decoded.text))
         fields = {**more, **fields}
@@ -140,15 +141,20 @@ def _draft(page: Page, decoded: Decoded) -> _Draft:
     return draft
 
 
-def _from_html(markup: str) -> _Draft:
+def _from_html(markup: str, address: str | None) -> _Draft:
     tree = parse(markup)
     if tree is None:
         return _Draft([])
-    candidates = header.of_tree(tree)
-    pieces = walk(tree)
-    picked = choose(pieces, tree)
+    candidates, body = header.of_tree(tree), None
+    site = site_of(address or next((item.value for item in candidates if item.field == "url"), None))
+    if site is not None:
+        candidates = [*site.fields(tree), *candidates]
+        body = site.prune(tree)
+    pieces = walk(tree if body is None else body)
+    picked = choose(pieces, tree) if body is None else [True] * len(pieces)
     titles = [item for item in candidates if item.field == "headline"]
-    number = headline_piece(pieces, picked, titles)
+    given = next((item.value for item in titles if item.origin.startswith("site:")), None)
+    number = headline_piece(pieces, picked, titles) if given is None else None
     first = picked.index(True) if any(picked) else 0
     last = len(picked) - 1 - picked[::-1].index(True) if any(picked) else 0
     if number is not None:  # a kicker, the name of a section: what stands over the headline is no text unless it runs
@@ -162,7 +168,7 @@ def _from_html(markup: str) -> _Draft:
         draft.headline = pieces[number].text
         draft.pieces.insert(0, Piece(pieces[number].text, "heading", level=1))
     elif titles:
-        draft.headline = header.bare_title(titles[0].value)
+        draft.headline = given or header.bare_title(titles[0].value)
     return draft
 
 

@@ -67,13 +67,26 @@ _META: Mapping[str, str] = {
 }
 #: Origins from the most to the least to be believed, per field; an origin counts by its beginning, others come last.
 _ORDER: Mapping[str, tuple[str, ...]] = {
-    "headline": ("page:", "field:", "json-ld", "meta:", "title", "text:"),
+    "headline": ("site:", "page:", "field:", "json-ld", "meta:", "title", "text:"),
     "published": (
-        *("field:", "json-ld", "meta:article", "meta:og", "meta:datepublished", "line:", "meta:", "time", "url", "dateline", "path"),
+        *(
+            "site:",
+            "field:",
+            "json-ld",
+            "meta:article",
+            "meta:og",
+            "meta:datepublished",
+            "line:",
+            "meta:",
+            "time",
+            "url",
+            "dateline",
+            "path",
+        ),
     ),
-    "publisher": ("line:", "json-ld", "meta:", "field:", "title"),
-    "author": ("line:", "json-ld", "meta:", "field:"),
-    "editor": ("line:", "json-ld", "meta:"),
+    "publisher": ("site:", "line:", "json-ld", "meta:", "field:", "title"),
+    "author": ("site:", "line:", "json-ld", "meta:", "field:"),
+    "editor": ("site:", "line:", "json-ld", "meta:"),
     "url": ("canonical", "meta:", "json-ld", "field:", "page:"),
     "language": ("text:", "html:"),
 }
@@ -122,7 +135,7 @@ def of_fields(fields: Mapping[str, str]) -> list[Candidate]:
     for name, verbatim in fields.items():
         field = _COLUMNS.get(name.lower())
         if field and verbatim:
-            found.extend(_candidate(field, str(verbatim), f"field:{name.lower()}"))
+            found.extend(candidate(field, str(verbatim), f"field:{name.lower()}"))
     return found
 
 
@@ -189,7 +202,8 @@ def _rank(candidate: Candidate) -> tuple[int, int]:
     return (-len(candidate.value) if candidate.field == "published" else 0, place)
 
 
-def _candidate(field: str, verbatim: str, origin: str) -> Iterator[Candidate]:
+def candidate(field: str, verbatim: str, origin: str) -> Iterator[Candidate]:
+    """The candidate that a text makes for a field, if it can be its value: a date for `published`, an address for `url`."""
     verbatim = one_line(verbatim)
     if not verbatim or len(verbatim) > _LONGEST:
         return
@@ -209,22 +223,22 @@ def _meta(tree: Element) -> Iterator[Candidate]:
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
         field = _META.get(name)
         if field:
-            yield from _candidate(field, element.get("content") or "", f"meta:{name}")
+            yield from candidate(field, element.get("content") or "", f"meta:{name}")
 
 
 def _links(tree: Element) -> Iterator[Candidate]:
     for element in tree.iter("link"):
         relation = (element.get("rel") or "").lower()
         if relation == "canonical":
-            yield from _candidate("url", element.get("href") or "", "canonical")
+            yield from candidate("url", element.get("href") or "", "canonical")
         elif relation == "license":
-            yield from _candidate("rights", element.get("href") or "", "link:license")
+            yield from candidate("rights", element.get("href") or "", "link:license")
 
 
 def _times(tree: Element) -> Iterator[Candidate]:
     """The first `<time>` of the page: later ones belong to comments and to other releases."""
     for element in tree.iter("time"):
-        found = list(_candidate("published", element.get("datetime") or element.text_content(), "time"))
+        found = list(candidate("published", element.get("datetime") or element.text_content(), "time"))
         if found:
             yield from found
             return
@@ -263,7 +277,7 @@ def _of_node(node: Mapping[str, Any]) -> Iterator[Candidate]:
         for one in value if isinstance(value, list) else [value]:
             name = one.get("name") if isinstance(one, dict) else one
             if isinstance(name, str):
-                yield from _candidate(field, name, "json-ld")
+                yield from candidate(field, name, "json-ld")
 
 
 def _mended(candidate: Candidate) -> Candidate:
