@@ -64,5 +64,5 @@ def settle(items: Iterable[Candidate]) -> list[Candidate]:
 
 def covers(items: list[Candidate], start: int, end: int) -> bool:
     """Whether one of the items (settled, in order) overlaps the range."""
-    at = bisect_left([item.end for item in items], start + 1)
+    at = bisect_left(items, start + 1, key=lambda item: item.end)
     return at < len(items) and items[at].start < end

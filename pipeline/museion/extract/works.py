@@ -61,8 +61,9 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
     """Drop the names that are an occasion or work themselves, and the dates inside any name."""
     outer = [(item.start, item.end) for item in kept]
     exact = set(outer)
+    text = doc.text
     # "Forum of Grand Canal Museums" holds museums, but names none of them.
-    put(doc, "MUSEUM", [item for item in found(doc, "MUSEUM") if (item.start, item.end) not in exact and not (_is_plural_head(doc, item) and _inside(item, outer))])
+    put(doc, "MUSEUM", [item for item in found(doc, "MUSEUM") if (item.start, item.end) not in exact and not (_is_plural_head(text, item) and _inside(item, outer))])
     for label in ("PERSON", "ORG", "PLACE"):
         weak = {(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.evidence == MODEL}
         crossed = [item for item in found(doc, label) if (item.start, item.end) in weak and _crosses(item, outer)]
@@ -79,8 +80,8 @@ def _opens(item: Found, kept: list[Candidate]) -> bool:
     return not item.rule.endswith(".csv") and any(other.start == item.start and item.end < other.end and other.rule.endswith("#conference") for other in kept)
 
 
-def _is_plural_head(doc: Doc, item: Found) -> bool:
-    return item.rule == "museums.toml#museum" and doc.text[item.end - 7 : item.end] == "Museums"
+def _is_plural_head(text: str, item: Found) -> bool:
+    return item.rule == "museums.toml#museum" and text[item.end - 7 : item.end] == "Museums"
 
 
 def _inside(item: Found, ranges: Ranges) -> bool:
