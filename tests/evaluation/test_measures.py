@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from museion.evaluate import Gold, evaluate
 from museion.evaluation.fold import fold, loose
+from museion.evaluation.gold import GoldRelation
 from museion.evaluation.items import Outcome
 from museion.facts import LABELS, Facts, Mention, PointList
 
@@ -231,3 +232,16 @@ def test_counts_hold_together_for_any_finds(release: Gold, spans: list[tuple[str
         assert len(outcome.false) == outcome.found - outcome.correct, name
     for label in LABELS:
         assert result.outcomes[f"{label} strict"].recalled <= result.outcomes[f"{label} overlapping"].recalled
+
+
+def test_extra_predicates_count_only_where_they_are_annotated(release: Gold) -> None:
+    facts = right(release)
+    at = facts.relations[0].subject_at
+    made = dataclasses.replace(facts.relations[0], predicate="created", subject_at=at, subject="Osei Bediako", object="Woven Water")
+    found = dataclasses.replace(facts, relations=(*facts.relations, made))
+    assert changed(release, found) == {}
+    annotated = dataclasses.replace(release, extra_relations=(GoldRelation("Osei Bediako", "created", "Woven Water"),))
+    scores = evaluate([(annotated, annotated.text, found)]).scores()
+    assert (scores["relations created"].n, scores["relations created"].f1, scores["relations"].n) == (1, 1.0, 2)
+    missed = evaluate([(annotated, annotated.text, facts)]).scores()
+    assert missed["relations created"].f1 == 0.0

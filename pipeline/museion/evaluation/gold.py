@@ -84,7 +84,10 @@ class GoldRelation:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One annotated release. `source` is the file that the release came from, if the gold says so; `held`: scores only."""
+    """One annotated release. `source` is the file that the release came from, if the gold says so; `held`: scores only.
+
+    `extra_relations`: relations of the predicates that the older gold does not have (`measures.EXTRA`); None where they are not annotated.
+    """
 
     id: str
     text: str
@@ -99,6 +102,7 @@ class Gold:
     source: str | None
     held: bool
     sha256: str
+    extra_relations: tuple[GoldRelation, ...] | None = None
 
     @property
     def kind(self) -> str:
@@ -170,7 +174,13 @@ def _gold(path: Path, raw: bytes, values: Mapping[str, Any]) -> Gold:
         source=_optional(values.get("source"), "source"),
         held=is_held(identity, path),
         sha256=hashlib.sha256(raw).hexdigest(),
+        extra_relations=_extra(values.get("extra_relations")),
     )
+
+
+def _extra(items: Any) -> tuple[GoldRelation, ...] | None:
+    """The relations under the key `extra_relations`; None if the gold has no such key."""
+    return None if items is None else tuple(_relation(item, f"extra_relations[{number}]") for number, item in enumerate(items))
 
 
 def _mentions(text: str, values: Mapping[str, Any]) -> tuple[GoldMention, ...]:

@@ -42,6 +42,9 @@ PREDICATES = (
     "partner_of",
 )
 
+#: Predicates that are annotated apart, under `extra_relations`, and only in some of the gold.
+EXTRA = ("curated", "created", "signed")
+
 Measure = Callable[[Pair], Outcome]
 
 
@@ -169,10 +172,22 @@ def quote_speakers(pair: Pair) -> Outcome:
 
 
 def relations(predicate: str | None = None) -> Measure:
-    """(subject, predicate, object) by folded names; of one predicate, or of all."""
+    """(subject, predicate, object) by folded names; of one predicate, or of all of `PREDICATES`."""
 
     def measure(pair: Pair) -> Outcome:
         gold = [relation(item.subject, item.predicate, item.object) for item in pair.gold.relations]
+        return compare_sets(_of(predicate, gold), _of(predicate, found_relations(pair)))
+
+    return measure
+
+
+def extra_relations(predicate: str) -> Measure:
+    """Relations of a predicate of `EXTRA`, in the gold that has them annotated; the other gold counts on neither side."""
+
+    def measure(pair: Pair) -> Outcome:
+        if pair.gold.extra_relations is None:
+            return compare_sets([], [])
+        gold = [relation(item.subject, item.predicate, item.object) for item in pair.gold.extra_relations]
         return compare_sets(_of(predicate, gold), _of(predicate, found_relations(pair)))
 
     return measure
@@ -188,6 +203,7 @@ def all_measures() -> dict[str, Measure]:
     measures |= {"point lists": point_lists, "point items": point_items, "point speakers": point_speakers}
     measures |= {"quotes": quotes, "quotes with speaker": quote_speakers}
     measures |= {"relations": relations()} | {f"relations {predicate}": relations(predicate) for predicate in PREDICATES}
+    measures |= {f"relations {predicate}": extra_relations(predicate) for predicate in EXTRA}
     return measures
 
 
@@ -241,4 +257,5 @@ def _found_quotes(pair: Pair) -> list[tuple[str, str | None, Range]]:
 
 
 def _of(predicate: str | None, items: Iterable[Item]) -> list[Item]:
-    return [item for item in items if predicate is None or (isinstance(item.key, tuple) and item.key[0] == predicate)]
+    wanted = PREDICATES if predicate is None else (predicate,)
+    return [item for item in items if isinstance(item.key, tuple) and item.key[0] in wanted]
