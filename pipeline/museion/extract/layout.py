@@ -20,7 +20,7 @@ from . import spans  # noqa: F401  (registers the extension attributes that the 
 
 Range = tuple[int, int]
 
-_BULLET = r"[-*•·●▪■◦‣∙–—o](?=\s)"
+_BULLET = r"(?:[-*•·●▪■◦‣∙–—o](?=\s)|[・◆◇►▶※](?=\S))"
 _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s)|\(\d{1,2}\)|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}、"
 _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?P<marker>{_BULLET}|{_NUMBER})[ \t]*(?=\S)")
 _INITIAL = re.compile(r"[ \t]*[A-Z]\.\s+(?:[A-Z]\.|(?<!I\. )[A-Z][a-z])")  # "J. Paul Getty", not item J
@@ -124,7 +124,7 @@ def _item(line: str) -> re.Match[str] | None:
 
 def _marked(item: re.Match[str], start: int) -> dict[str, Any]:
     """What a block that begins at `start` gets from its marker."""
-    bullet = re.fullmatch(_BULLET.replace(r"(?=\s)", ""), item["marker"])
+    bullet = re.fullmatch(re.sub(r"\(\?=[^)]*\)", "", _BULLET), item["marker"])
     return {"level": 1 + len(item["indent"].expandtabs(4)) // 2, "marker_end": start + item.end(), "ordered": not bullet}
 
 

@@ -18,7 +18,7 @@ from .. import lexicon
 from . import layout, spans
 from .points_drafts import Draft, drafts
 from .points_end import heading
-from .points_speaker import about, speaker, speaker_before
+from .points_speaker import about, first_person, speaker, speaker_before
 from .quote_speakers import Candidate, Speakers
 from .quotes import quotes
 
@@ -148,5 +148,6 @@ def _who(
     else:
         who = speaker_before(text, bodies, draft.block, draft.items[0][1][0], speakers)
     if who is None:
-        return None
+        own = first_person(text, draft.intro, [(row["char_start"], row["char_end"]) for row in said]) if draft.intro else None
+        return (own, None) if own else None
     return (who.start, who.end), who.label

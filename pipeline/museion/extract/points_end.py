@@ -37,7 +37,7 @@ def end_of_last(text: str, item: Range, others: Sequence[Range], chain: Sequence
     stops = [text[low:high].rstrip()[-1:] in ".!?。！？" for low, high in others]
     if not any(stops) and chain[0].block == chain[-1].block:
         return start, _bare(text, start, _inside(text, start, parts[0][1]))
-    several = any(len(sentences(text, low, high)) > 1 for low, high in others)
+    several = any(not _LEANS.match(text, *part) for low, high in others for part in sentences(text, low, high)[1:])
     last = parts[0][1]
     for low, high in parts[1:]:
         if text[low:high].startswith(_closings()):

@@ -63,7 +63,7 @@ def groups(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
             del stack[home + 1 :]
             stack[home].items.append(item)
         else:
-            nested = stack and item.number == 1 and _style(text, stack[-1].items[-1]) != _style(text, item)
+            nested = stack and gap == 0 and item.number == 1 and _style(text, stack[-1].items[-1]) != _style(text, item)
             if stack and stack[-1].level == block["level"] and not nested:
                 stack.pop()
             parent = stack[-1].items[-1].block if stack else None

@@ -33,6 +33,10 @@ _OWNER = re.compile(r"(?:(?:In|At|For)\s+)?(?P<owner>His|Her|his|her)\b")
 #: on his list"); before it stand a title and an article at most.
 _FRONT = 30
 
+#: So near behind "her" the announced points are hers: "her five rules", not "in her first year".
+_OWNED = 12
+_OURSELVES = re.compile(r"\b(?:I|[Ww]e|us|me)\b")
+
 
 @cache
 def _givers() -> re.Pattern[str]:
@@ -69,13 +73,19 @@ def speaker_before(text: str, bodies: Sequence[dict[str, Any]], block: int, star
     return spoken if spoken and (spoken.label == "PERSON" or spoken.start == low) else None
 
 
+def first_person(text: str, intro: Intro, said: Sequence[Range]) -> Range | None:
+    """The "I", "we" or "us" of the announcing sentence, outside of quotations: whoever writes the release gives the list."""
+    match = _OURSELVES.search(text, *intro.sentence)
+    return match.span() if match and not any(low <= match.start() < high for low, high in said) else None
+
+
 def _front(text: str, intro: Intro, speakers: Speakers) -> Candidate | None:
     """The person (or "he", "her") in front of the announcing sentence."""
     low, high = intro.sentence
     owner = _OWNER.match(text, low, high)
     near = [item for item in speakers.within(low, high) if item.label == "PERSON" and item.start - low < _FRONT]
     upright = [item for item in near if item.named or text[item.start : item.end].lower() in ("he", "she")]
-    if owner and not upright:
+    if owner and not upright and intro.announced and intro.at[0] - owner.end() < _OWNED:
         return Candidate(*owner.span("owner"), "PERSON", False)
     plain = [
         item for item in upright if not _SUBORDINATE.search(text, low, item.start) and text[item.end : item.end + 2] not in ("’s", "'s")

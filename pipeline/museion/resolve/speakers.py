@@ -23,7 +23,7 @@ from .people import name_parts
 Named = tuple[str, Label]
 
 _PRONOUNS: dict[str, Gender] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_FIRST_PERSON = frozenset(("i", "we", "my", "our"))
+_FIRST_PERSON = frozenset(("i", "me", "we", "us"))
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof|Professor|Miss|Madam|Sir|Dame|Lord|Lady|Rev|Fr|Sr)\.?\s+)+")
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-ÞĀ-Ž][\w’'.-]*)*")
 #: A run of capitalised words with its particles and nickname: a person's name, perhaps, in its fullest form.
@@ -41,6 +41,7 @@ _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 #: Who is meant by a doer without a name, if the release says by whom it was done.
 _DEEDS = {"director": "directed", "curator": "curated", "author": "written", "writer": "written", "founder": "founded", "organizer": "organized"}
 _SPEECH_BY = re.compile(r"\b(?:remarks|speech|address|statement|message|letter|lecture|keynote|toast)\b[^.\n]{0,40}\b(?:by|of|from)\s(?:\w+\.?\s){0,3}$", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\n[–—-]?\s*(?:\w+\.\s)*$")
 #: Characters at the head and the end of a release in which it says who speaks.
 _OPENING, _CLOSING = 400, 300
 
@@ -110,7 +111,7 @@ class SpeakerNames:
         if word in _PRONOUNS:
             return self._antecedent(at[0], _PRONOUNS[word])
         if word in _FIRST_PERSON:
-            return self._author()
+            return self._author(at[0], plural=word in ("we", "us"))
         if word in ("it", "they"):
             return self._body(at[0])
         known = self._anaphora.is_mention(at)
@@ -191,15 +192,21 @@ class SpeakerNames:
         near = (m for m in self._anaphora.mentions if m.label == "PERSON" and re.search(rf"\b{deed} by (?:\w+ ){{0,2}}$", self._text[: m.char_start][-60:]))
         return next(((self._fullest(self._anaphora.name_of(m)), "PERSON") for m in near), None)
 
-    def _author(self) -> Named | None:
-        """Who writes in the first person: "remarks by NAME" in the first lines, else the name that signs."""
+    def _author(self, offset: int, *, plural: bool) -> Named | None:
+        """Who writes in the first person: "remarks by NAME", who signs (for "we" their house), else who spoke in the paragraphs before."""
         people = [m for m in self._anaphora.mentions if m.label == "PERSON"]
-        for mention in people:
-            if mention.char_start < _OPENING and _SPEECH_BY.search(self._text[: mention.char_start][-80:]):
-                return self._fullest(self._anaphora.name_of(mention)), "PERSON"
-        signed = [m for m in people if m.char_start > len(self._text) - _CLOSING and self._text[m.char_start - 1] in "\n–—- "]
-        lines = [m for m in signed if re.search(r"\n[–—-]?\s*(?:\w+\.\s)?$", self._text[: m.char_start])]
-        return (self._fullest(self._anaphora.name_of(lines[-1])), "PERSON") if lines else None
+        opening = (m for m in people if m.char_start < _OPENING and _SPEECH_BY.search(self._text[: m.char_start][-80:]))
+        signed = [m for m in people if m.char_start > len(self._text) - _CLOSING and _SIGNATURE.search(self._text[: m.char_start][-20:])]
+        mention = next(opening, None) or (signed[-1] if len(signed) == 1 else None)
+        if mention is None and signed:
+            return None  # several sign: a declaration has no one speaker
+        if mention is None:
+            low = self._anaphora.paragraphs_back(offset, 2)
+            heard = [item.name for item in self._heard if low <= item.start < offset]
+            return (heard[-1], "PERSON") if heard else None
+        name = self._fullest(self._anaphora.name_of(mention))
+        house = next((role for role in self._roles if role.person == name and role.organization), None) if plural else None
+        return (house.organization or name, house.organization_label or "ORG") if house else (name, "PERSON")
 
     def _house(self) -> Named | None:
         return (self._anaphora.house, "MUSEUM") if self._anaphora.house else None
