@@ -87,9 +87,10 @@ def rows(query: str) -> str:
     with duckdb.connect(str(RUN / "museion.duckdb"), read_only=True) as base:
         answer = base.execute(query)
         names = [column[0] for column in answer.description or ()]
-        cells = [names, *([_cell(value) for value in row] for row in answer.fetchall())]
-    if len(cells) == 2 and sum(map(len, cells[1])) > _WIDTH:  # one long row: a line for each column
-        return "\n".join(f"{name.ljust(max(map(len, names)))}  {value}" for name, value in zip(names, cells[1], strict=True))
+        found = answer.fetchall()
+    if len(found) == 1 and sum(len(str(value)) for value in found[0]) > _WIDTH:  # one long row: a line for each column, uncut
+        return "\n".join(f"{name.ljust(max(map(len, names)))}  {_words(value)}" for name, value in zip(names, found[0], strict=True))
+    cells = [names, *([_cell(value) for value in row] for row in found)]
     widths = [max(len(row[place]) for row in cells) for place in range(len(names))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in cells]
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
@@ -133,6 +134,10 @@ def _run(summary: Summary) -> str:
     return "\n".join([*people.split("\n")[:_LINES], "…", "", *points.split("\n")[:_LINES], "…", "", documents])
 
 
+def _words(value: Any) -> str:
+    return "" if value is None else f"{value:.2f}" if isinstance(value, float) else " ".join(str(value).split())
+
+
 def _cell(value: Any) -> str:
-    text = "" if value is None else f"{value:.2f}" if isinstance(value, float) else " ".join(str(value).split())
+    text = _words(value)
     return text if len(text) <= _CELL else text[: _CELL - 1] + "…"
