@@ -56,7 +56,10 @@ def _cut(text: str, span: tuple[int, int]) -> int:
 
 
 def venues(skeleton: Skeleton, span: tuple[int, int]) -> list[int]:
-    """Positions of the museums, organizations and places in `span` that a preposition of place leads in; of a chain of places only the first."""
+    """Positions of the museums, organizations and places in `span` that a preposition of place leads in.
+
+    Of a chain of places only the first.
+    """
     text = skeleton.text
     end = _cut(text, span)
     result = []
@@ -68,7 +71,10 @@ def venues(skeleton: Skeleton, span: tuple[int, int]) -> list[int]:
 
 
 def days(skeleton: Skeleton, span: tuple[int, int]) -> list[tuple[int, int]]:
-    """Positions of the dates in `span` that are not another thing's ("founded in 1988"), as pairs: the first and the last of a run of days."""
+    """Positions of the dates in `span` that are not another thing's ("founded in 1988"), as pairs.
+
+    The first and the last of a run of days.
+    """
     text = skeleton.text
     end = _cut(text, span)
     runs = {match.start("a"): match.start("b") for match in _pattern("run").finditer(text, span[0], end)}

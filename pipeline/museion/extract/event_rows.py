@@ -1,6 +1,7 @@
 """Finds the occasions of a release, named and unnamed, as rows.
 
-needs: the occasions of the skeleton and the relations.  gives: `facts.Event` drafts: range, kind, venue, description; resolve fills the rest.
+needs: the occasions of the skeleton and the relations.  gives: `facts.Event` drafts: range, kind, venue, description; resolve fills the
+rest.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from .topics import Topics, kinds
 
 
 def event_rows(doc: Doc, topics: Topics, drafts: Sequence[Relation]) -> list[Event]:
-    """One draft for every named occasion where it stands, and one for every described one that a relation needs, in the order of the text."""
+    """One draft for every named occasion where it stands, and one for every described one that a relation needs, in the order
+    of the text.
+    """
     rows = [Event(item.start, item.end, item.rule, lexicon.prior(item.rule), kind=kinds().get(item.rule)) for item in found(doc, "EVENT")]
     ends = {at for draft in drafts for at in (draft.subject_at, draft.object_at)}
     for item in topics.skeleton.references.values():

@@ -21,16 +21,30 @@ from .work_titles import FILE, entry
 _CAPITAL = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}’'\-]*+|\d{3,4}s?(?:[–-]\d{2,4})?+)"
 _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|into|or|&)"
 _SUBTITLE = regex.compile(rf": {_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} ){{0,3}}{_CAPITAL}){{0,15}}+")
-_EDITION = regex.compile(r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|–) \d)(?! \p{Lu})(?<![’'][s] \d{4})")
-_MONTHS = frozenset("january february march april may june july august september october november december spring summer autumn fall winter since until".split())
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b"
+_EDITION = regex.compile(
+    r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|"
+    r"–) \d)(?! \p{Lu})(?<![’'][s] \d{4})"
+)
+_MONTHS = frozenset(
+    (
+        "january february march april may june july august september october november december spring summer autumn fall winter since until"
+    ).split()
+)
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|(?:19|20)\d\d)\b"
+)
 _NUMBER = r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Annual)"
 _BEFORE = regex.compile(rf"(?<![\w-])(?:{_NUMBER} ){{1,3}}$")
 _YEAR = regex.compile(r" (?:19|20)\d\d\b")
 _MORE = regex.compile(r"(?: (?:Ceremony|Gala|Reception|Dinner|Conference|Luncheon|Week|Festival|Exhibition|Concert))+\b")
-_COMPLEMENT = regex.compile(rf" (?:of|on)(?: the| all| our)? (?!{_DAY}){_CAPITAL}(?: (?:(?:of|the|and|for|&) ){{0,2}}(?!{_DAY}){_CAPITAL}){{0,9}}+")
+_COMPLEMENT = regex.compile(
+    rf" (?:of|on)(?: the| all| our)? (?!{_DAY}){_CAPITAL}(?: (?:(?:of|the|and|for|&) ){{0,2}}(?!{_DAY}){_CAPITAL}){{0,9}}+"
+)
 #: A title before the head's own name ("Harvest of Clay: The Potters' Moon Festival").
-_TITLED = regex.compile(rf"(?<=\b(?:the|The|annual|our|its) |[“\"]){_CAPITAL}(?: (?:of|the|and|in|for|to) {_CAPITAL}| {_CAPITAL}){{1,4}}: (?:The )?$")
+_TITLED = regex.compile(
+    rf"(?<=\b(?:the|The|annual|our|its) |[“\"]){_CAPITAL}(?: (?:of|the|and|in|for|to) {_CAPITAL}| {_CAPITAL}){{1,4}}: (?:The )?$"
+)
 _DATED_TAIL = regex.compile(rf" (?:on|in|at|for) (?:the )?{_DAY}.*$")
 #: What an occasion by head word may have before it, where the shapes leave off at a word like "Open".
 _LED_IN = regex.compile(rf"(?<=\b[Tt]he ){_CAPITAL}(?: {_CAPITAL}){{0,2}} $")
@@ -38,7 +52,10 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday 
 
 
 def completed(text: str, item: Candidate) -> Candidate | None:
-    """The occasion with the number or year of its edition on either side, its complement, and a second head word; None for a plain weekday."""
+    """The occasion with the number or year of its edition on either side, its complement, and a second head word.
+
+    None for a plain weekday.
+    """
     if item.label == "WORK":
         return _with_object(text, item)
     first = text[item.start : item.end].split()[0].lower()
@@ -69,14 +86,20 @@ _COORDINATE = regex.compile(rf"(?: and {_CAPITAL})(?: (?:of|on|for)(?: the)? {_C
 
 
 def _with_object(text: str, item: Candidate) -> Candidate:
-    """A document with what it does ("Memorandum Condemning …"), or the second half of what it is on ("on the Import and Return of NAME")."""
+    """A document with what it does ("Memorandum Condemning …"), or the second half of what it is on ("on the Import and Return
+    of NAME").
+    """
     if not item.rule.endswith(("#work-head", "#report-of")):
         return item
     gerund = _GERUND.match(text, item.end)
     if gerund is not None:
         return item._replace(end=gerund.end())
     inner = text[item.start : item.end]
-    rest = _COORDINATE.match(text, item.end) if regex.search(r" (?:on|of) ", inner) and not regex.search(r" (?:and|of .* of) ", inner) else None
+    rest = (
+        _COORDINATE.match(text, item.end)
+        if regex.search(r" (?:on|of) ", inner) and not regex.search(r" (?:and|of .* of) ", inner)
+        else None
+    )
     return item if rest is None else item._replace(end=rest.end())
 
 
@@ -101,11 +124,16 @@ def editions(text: str) -> list[Candidate]:
 def _described_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted(entry("lower-case")["lower_heads"], key=len, reverse=True))
     word = r"(?!of\b|the\b|for\b|and\b|in\b|at\b|to\b|by\b|with\b|on\b|that\b|which\b)[\w-]+ "
-    return regex.compile(rf"(?:\b[Tt]he |^|\n)((?:{word}){{0,5}}(?:{heads})(?: (?:19|20)\d\d)?) (?:of|for) (?:the )?(?:exhibition [“\"]?|festival [“\"]?|show [“\"]?)?", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?:\b[Tt]he |^|\n)((?:{word}){{0,5}}(?:{heads})(?: (?:19|20)\d\d)?) (?:of|for) (?:the )?(?:exhibition [“\"]?|festival [“\"]?|"
+        rf"show [“\"]?)?",
+        regex.IGNORECASE,
+    )
 
 
 def described(doc: Doc, titled: Iterable[Candidate] = ()) -> list[Candidate]:
-    """Occasions in lower case with the name of their host or cause: "annual video work conference 2021 of the NAME", "opening ceremony for NAME".
+    """Occasions in lower case with the name of their host or cause: "annual video work conference 2021 of the NAME", "opening ceremony
+    for NAME".
 
     `titled`: titles found so far, which may follow "the exhibition" ("opening of the exhibition NAME").
     """
@@ -132,6 +160,10 @@ def _bare_pattern() -> regex.Pattern[str]:
 
 
 def evenings(text: str) -> list[Candidate]:
-    """Occasions with a guest ("the Evening with Lola Chelo"), and those whose name begins with its head ("the Launching Ceremony of the NAME")."""
+    """Occasions with a guest ("the Evening with Lola Chelo"), and those whose name begins with its head ("the Launching
+    Ceremony of the NAME").
+    """
     guests = [Candidate(match.start(), match.end(), "EVENT", "events.toml#evening", SHAPE) for match in _WITH.finditer(text)]
-    return guests + [Candidate(match.start(), match.end(), "EVENT", "events.toml#ceremony", SHAPE) for match in _bare_pattern().finditer(text)]
+    return guests + [
+        Candidate(match.start(), match.end(), "EVENT", "events.toml#ceremony", SHAPE) for match in _bare_pattern().finditer(text)
+    ]

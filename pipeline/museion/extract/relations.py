@@ -36,13 +36,17 @@ def relations(doc: Doc) -> Doc:
     """Leave the relations and the occasions of `doc` as drafts."""
     text = doc.text
     titles = [span for span in free_titles(doc) if not _is_plain(text[span.start : span.end].lower())]
-    mentions = [Reference(item.start, item.end, label) for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE") for item in found(doc, label)]
+    mentions = [
+        Reference(item.start, item.end, label)
+        for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE")
+        for item in found(doc, label)
+    ]
     mentions += [Reference(span.start, span.end, "TITLE") for span in titles]
     skeleton = build(text, mentions, occasions=True)
     topics = Topics(doc, skeleton)
     about = _ABOUT.search(skeleton.text)
     end = len(skeleton.text) if about is None else about.start()
-    drafts = []
+    drafts: list[Relation] = []
     for frame in frames(FILE):
         for match in frame.pattern.finditer(skeleton.text, endpos=end):
             drafts.extend(_read(frame, match, topics))
@@ -116,7 +120,10 @@ def _capacity(frame: Frame, head: str) -> str | None:
 
 
 def _ends(frame: Frame, match: regex.Match[str], group: str, predicate: str, topics: Topics) -> list[Range]:
-    """The ranges of one end: the signs of a group; of "tail" its venues or days; of "who" those listed; of "@e" the occasion that is spoken of."""
+    """The ranges of one end: the signs of a group; of "tail" its venues or days; of "who" those listed.
+
+    Of "@e" the occasion that is spoken of.
+    """
     skeleton = topics.skeleton
     name = group.lstrip("@")
     has = name in match.re.groupindex and match.span(name)[0] >= 0

@@ -3,7 +3,8 @@
 "Wan Jie, secretary of the Party Committee of Henan Museum, delivered a speech." → "ⓟ, ⓣ of ⓞ, delivered a speech."
 
 Signs: ⓟ person (also he, she), ⓣ title, ⓞ museum or organization (also "the museum", "the Alliance"), ⓘ its, ⓛ place, ⓓ date, ⓔ event (also
-"the meeting"), ⓦ work. Honorifics before a person, articles inside a reference, and quotation marks around a work or an event are taken into the sign.
+"the meeting"), ⓦ work. Honorifics before a person, articles inside a reference, and quotation marks around a work or an event are taken
+into the sign.
 """
 
 from __future__ import annotations
@@ -17,28 +18,61 @@ import regex
 SIGNS = {"PERSON": "ⓟ", "TITLE": "ⓣ", "MUSEUM": "ⓞ", "ORG": "ⓞ", "PLACE": "ⓛ", "DATE": "ⓓ", "EVENT": "ⓔ", "WORK": "ⓦ"}
 
 _PRONOUNS = regex.compile(r"\b(?:He|She|he|she)\b")
-_IT_OCCASION = regex.compile(r"\bIt(?= (?:was|is|will be) (?:[a-z]+ )?(?:held|hosted|organi[sz]ed|attended|chaired|moderated|sponsored|presided|co-organi[sz]ed|opened|convened|curated)\b)")
+_IT_OCCASION = regex.compile(
+    r"\bIt(?= (?:was|is|will be) (?:[a-z]+ )?(?:held|hosted|organi[sz]ed|attended|chaired|moderated|sponsored|presided|co-organi[sz]ed|"
+    r"opened|convened|curated)\b)"
+)
 _ITS = regex.compile(r"\b(?:Its|its)\b")
-_HONORIFIC = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$")
-ORG_NOUNS = "museum|gallery|museums|alliance|association|foundation|university|institute|institution|ministry|department|committee|council|society|bureau|academy|company|center|centre|trust|fund|organization|organisation|agency|commission|league|federation|network|library|archive|college|school|consortium|administration"
-EVENT_NOUNS = "meeting|conference|forum|summit|symposium|seminar|workshop|exhibition|exhibit|show|ceremony|festival|event|gala|session|roundtable|lecture|talk|dialogue|launch|fair|expo|concert|award ceremony|opening ceremony|signing ceremony|workshop|congress|assembly|reception|celebration|program|programme|tour|webinar|conversation|call"
+_HONORIFIC = regex.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$"
+)
+ORG_NOUNS = (
+    "museum|gallery|museums|alliance|association|foundation|university|institute|institution|ministry|department|committee|council|"
+    "society|bureau|academy|company|center|centre|trust|fund|organization|organisation|agency|commission|league|federation|network|"
+    "library|archive|college|school|consortium|administration"
+)
+EVENT_NOUNS = (
+    "meeting|conference|forum|summit|symposium|seminar|workshop|exhibition|exhibit|show|ceremony|festival|event|gala|session|"
+    "roundtable|lecture|talk|dialogue|launch|fair|expo|concert|award ceremony|opening ceremony|signing ceremony|workshop|congress|"
+    "assembly|reception|celebration|program|programme|tour|webinar|conversation|call"
+)
 _ORG_REFERENCE = regex.compile(rf"\b[Tt]he (?i:{ORG_NOUNS})\b(?!-)")
-_EVENT_REFERENCE = regex.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day) )?(?:{EVENT_NOUNS})\b")
+_EVENT_REFERENCE = regex.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day) )?(?:{EVENT_NOUNS})\b"
+)
 
 
-_MORE_NOUNS = "evening|dinner|exchange|opening|retreat|awards|celebrations|meetings|talks|gathering|panel|plenary|discussion|hearing|biennial|biennale|triennial|days|weekend|party|unveiling|dedication|commemoration|roundtable discussion|listening session|awards ceremony|launching ceremony|opening session|reopening|luncheon|briefing|screening|performance|readout"
-_OCCASION = regex.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s|[Tt]his year[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day|four-day|five-day|free|family-friendly|inaugural) ){{0,2}}(?:{EVENT_NOUNS}|{_MORE_NOUNS})\b(?! (?:hall|room|center|centre|house|table|address|speech|remarks|hours|music|class|part|session|party)\b)")
-_IT = regex.compile(r"(?<=\b(?:chaired|opened|moderated|attended|hosted|organi[sz]ed|sponsored|closed|led|lead|convened|addressed|host|attend|open|chair) )it\b|(?<=\bperform (?:at|in) )it\b|(?<=\b(?:as part of|during|at|of) )it(?=[,.])")
+_MORE_NOUNS = (
+    "evening|dinner|exchange|opening|retreat|awards|celebrations|meetings|talks|gathering|panel|plenary|discussion|hearing|"
+    "biennial|biennale|triennial|days|weekend|party|unveiling|dedication|commemoration|roundtable discussion|listening session|"
+    "awards ceremony|launching ceremony|opening session|reopening|luncheon|briefing|screening|performance|readout"
+)
+_OCCASION = regex.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s|[Tt]his year[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day|four-day|five-day|free|"
+    rf"family-friendly|inaugural) ){{0,2}}(?:{EVENT_NOUNS}|{_MORE_NOUNS})\b(?! (?:hall|room|center|centre|house|table|address|speech|"
+    rf"remarks|hours|music|class|part|session|party)\b)"
+)
+_IT = regex.compile(
+    r"(?<=\b(?:chaired|opened|moderated|attended|hosted|organi[sz]ed|sponsored|closed|led|lead|convened|addressed|host|attend|open|"
+    r"chair) )it\b|(?<=\bperform (?:at|in) )it\b|(?<=\b(?:as part of|during|at|of) )it(?=[,.])"
+)
 _OWNER = regex.compile(rf"\b[Tt]he (?:(?:{ORG_NOUNS})(?=[’']s\b)|(?:union|guild|club|board)\b(?! (?:of|member|chair|president)))")
 _APPOSED = regex.compile(r",? (?:(?:titled|entitled|called|named) )?[“\"‘']?")
 _DESCRIBED = regex.compile(
-    r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!(?:and|or|of|the|to|for|in|at|with|by|on|from|as|that|a|an|will|is|was)\b)[a-z][\w-]*+ ){0,5}?(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|conference|dialogue|bilateral meeting)(?: (?:discussion|listening session|session|meeting|ceremony|luncheon))?)\b(?! (?:room|hall|house|center|centre|on the)\b)(?!-)"
+    r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!(?:and|or|of|the|to|for|in|at|with|by|on|from|as|that|a|an|will|is|"
+    r"was)\b)[a-z][\w-]*+ ){0,5}?(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|"
+    r"seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|"
+    r"conference|dialogue|bilateral meeting)(?: (?:discussion|listening session|session|meeting|ceremony|luncheon))?)\b(?! (?:room|hall|"
+    r"house|center|centre|on the)\b)(?!-)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A sign of the skeleton and what it stands for: `label` of a mention, or `kind` of a reference ("pronoun", "its", "noun", "described" for an occasion without a name)."""
+    """A sign of the skeleton and what it stands for.
+
+    `label` of a mention, or `kind` of a reference ("pronoun", "its", "noun", "described" for an occasion without a name).
+    """
 
     start: int
     end: int
@@ -113,7 +147,12 @@ def _without_apposed(text: str, items: list[Reference]) -> list[Reference]:
     """Without "the exhibition" where the title follows: the name is the sign."""
     kept = []
     for item, following in zip(items, [*items, None][1:], strict=True):
-        apposed = following is not None and item.label == following.label == "EVENT" and item.kind in ("noun", "described") and following.kind == "mention"
+        apposed = (
+            following is not None
+            and item.label == following.label == "EVENT"
+            and item.kind in ("noun", "described")
+            and following.kind == "mention"
+        )
         if not (apposed and following is not None and _APPOSED.fullmatch(text[item.end : following.start])):
             kept.append(item)
     return kept

@@ -19,7 +19,10 @@ from .spans import found
 
 #: The occasion of a release stands in its headline or its first paragraphs; one first named later is another's.
 _OPENING = 900
-_ASSOCIATION = regex.compile(r"\b(?:Alliance|Association|Network|Union|League|Federation|Consortium|Council|Society|Trust|Partnership|Rede|Red|Alianza)\b", regex.IGNORECASE)
+_ASSOCIATION = regex.compile(
+    r"\b(?:Alliance|Association|Network|Union|League|Federation|Consortium|Council|Society|Trust|Partnership|Rede|Red|Alianza)\b",
+    regex.IGNORECASE,
+)
 _EXHIBITION = regex.compile(r"\b(?:exhibitions?|exhibits?|show|display|installation)$", regex.IGNORECASE)
 
 
@@ -54,7 +57,10 @@ class Topics:
         return not entry.get("gatherings") or self.kind(position) != "exhibition"
 
     def occasion(self, position: int) -> int | None:
-        """The gathering that a sentence without its name speaks of: the last in the sentence or the paragraph before, else the release's first."""
+        """The gathering that a sentence without its name speaks of.
+
+        The last in the sentence or the paragraph before, else the release's first.
+        """
         text = self.skeleton.text
         start, _ = sentence_span(text, position)
         paragraph = text.rfind("\n", 0, position) + 1

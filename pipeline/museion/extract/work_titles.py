@@ -12,18 +12,25 @@ from functools import cache
 import regex
 
 from .. import lexicon
-from .candidates import CONTEXT, GAZETTEER, SHAPE, Candidate
+from .candidates import CONTEXT, SHAPE, Candidate
 
 FILE = "en/events.toml"
 _QUOTED = regex.compile(r"[“\"«]([^“”\"«»\n]{3,140})[”\"»]|(?<![\w])[‘']([A-Z][^‘’'\n]{3,100}(?:[’'][a-z][^‘’'\n]{0,60})?)[’'](?!\w)")
 #: How far before a title its cue word may stand; in the development releases no cue stands further off than 52 characters.
 _CUE_WINDOW = 60
 
-_CAPITAL = r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{N}]*+(?:[’'\-]\p{L}[\p{L}\p{N}]*+)*+|\d++(?:st|nd|rd|th)(?:-\p{Lu}\p{L}++)?|\d{3,4}s?(?:[–-]\d{2,4})?|\d{1,2}(?= \p{Lu})|#\d++)"
-_LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|when|was|into|or|&|de|la|du|des|through|between|beyond|after|before|without|that|is|are|not|–)"
+#: A word of a title: capitalised, an ordinal, a year, a number before a capital.
+CAPITAL = (
+    r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{N}]*+(?:[’'\-]\p{L}[\p{L}\p{N}]*+)*+|\d++(?:st|nd|rd|th)(?:-\p{Lu}\p{L}++)?|"
+    r"\d{3,4}s?(?:[–-]\d{2,4})?|\d{1,2}(?= \p{Lu})|#\d++)"
+)
+_LINK = (
+    r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|when|was|into|or|&|de|la|du|des|through|between|beyond|after|before|"
+    r"without|that|is|are|not|–)"
+)
 # A title is bounded to 18 words; behind a comma only a capital or "and" goes on.
-_TITLE = rf"{_CAPITAL}(?:(?:, (?:and (?:the )?)?| ?: | – | — |: |[!?] | (?:{_LINK} ){{0,3}}){_CAPITAL}){{0,17}}+"
-_ONE = rf"{_CAPITAL}(?:(?:: | – | (?:{_LINK} ){{0,3}}){_CAPITAL}){{0,11}}+"
+_TITLE = rf"{CAPITAL}(?:(?:, (?:and (?:the )?)?| ?: | – | — |: |[!?] | (?:{_LINK} ){{0,3}}){CAPITAL}){{0,17}}+"
+_ONE = rf"{CAPITAL}(?:(?:: | – | (?:{_LINK} ){{0,3}}){CAPITAL}){{0,11}}+"
 #: The end of a title that only stops, a line's end or a new clause may follow.
 _CLOSED = r"(?=[,.;:)]|\s\(|\n|$| – | — )"
 
@@ -97,13 +104,20 @@ def _is_speech(text: str, end: int) -> bool:
 
 
 def _heads_a_date(text: str, end: int) -> bool:
-    """Whether the title ends a heading under which a line with a year opens ("Town Hall Talk – “NAME”" above "October 8, 2025 | 6 p.m.")."""
+    """Whether the title ends a heading under which a line with a year opens ("Town Hall Talk – “NAME”" above "October 8, 2025
+    | 6 p.m.").
+    """
     following = regex.compile(r"[ \t]*\n+([^\n]{6,40})").match(text, end)
-    return following is not None and regex.match(r"(?:\p{Lu}\p{L}+,? )?(?:\p{Lu}\p{L}+\.? \d|\d{1,2} \p{Lu})", following.group(1)) is not None
+    return (
+        following is not None and regex.match(r"(?:\p{Lu}\p{L}+,? )?(?:\p{Lu}\p{L}+\.? \d|\d{1,2} \p{Lu})", following.group(1)) is not None
+    )
 
 
 def _cue_label(text: str, before: int) -> tuple[str | None, str]:
-    """EVENT or WORK with its rule, by the nearest cue word before a title; (None, "") if there is none, (None, "slogan") behind "the theme"."""
+    """EVENT or WORK with its rule, by the nearest cue word before a title.
+
+    (None, "") if there is none, (None, "slogan") behind "the theme".
+    """
     line = text[max(text.rfind("\n", 0, before) + 1, text.rfind(". ", 0, before) + 1, before - _CUE_WINDOW) : before].lower()
     if _THEME.search(line):
         return None, "slogan"
@@ -125,13 +139,16 @@ def _made(start: int, phrase: str, cue: str) -> Candidate:
     return Candidate(start, start + len(phrase), label, rule, CONTEXT)
 
 
-_DAY_TAIL = regex.compile(r",?(?: (?:in|on|from|until|through|this|next|to))+ (?:January|February|March|April|May|June|July|August|September|October|November|December|\p{Lu}\p{Ll}+day)\b.*$")
+_DAY_TAIL = regex.compile(
+    r",?(?: (?:in|on|from|until|through|this|next|to))+ (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|\p{Lu}\p{Ll}+day)\b.*$"
+)
 
 
 def _trimmed(phrase: str) -> str:
     """The title without a possessive or a mark at its end, and without the place it is shown at."""
     phrase = regex.sub(r"[’']s$|[.,:]+$", "", _DAY_TAIL.sub("", phrase))
-    shorter = regex.sub(rf",? at (?:the |The )?(?=\p{{Lu}}){_CAPITAL}(?: {_CAPITAL})*$", "", phrase)
+    shorter = regex.sub(rf",? at (?:the |The )?(?=\p{{Lu}}){CAPITAL}(?: {CAPITAL})*$", "", phrase)
     return shorter if len(shorter.split()) >= 2 else phrase
 
 
@@ -175,7 +192,12 @@ def in_apposition(text: str) -> list[Candidate]:
     result = []
     for match in _apposition_pattern().finditer(text):
         phrase = match.group(2) if ":" in match.group(2) else match.group(2).split(", ")[0]
-        if regex.compile(r", |\.|\s\(").match(text, match.start(2) + len(phrase)) and match.group(1) not in ("concert", "forum", "talk", "event"):
+        if regex.compile(r", |\.|\s\(").match(text, match.start(2) + len(phrase)) and match.group(1) not in (
+            "concert",
+            "forum",
+            "talk",
+            "event",
+        ):
             result.append(_made(match.start(2), phrase, match.group(1)))
     return result
 
@@ -201,7 +223,8 @@ def explained(text: str) -> list[Candidate]:
 @cache
 def _listed_pattern() -> regex.Pattern[str]:
     return regex.compile(
-        rf"\b(exhibitions|exhibits|shows|films|books|novels|albums|catalogues|publications|plays)(?: [a-z]+){{0,3}}(?: such as|:| including| include[sd]?| are| were|,) ((?:{_ONE}(?:, and |, | and |; )){{1,8}}+(?:{_ONE}|more))"
+        rf"\b(exhibitions|exhibits|shows|films|books|novels|albums|catalogues|publications|plays)(?: [a-z]+){{0,3}}(?: such as|:|"
+        rf" including| include[sd]?| are| were|,) ((?:{_ONE}(?:, and |, | and |; )){{1,8}}+(?:{_ONE}|more))"
     )
 
 
@@ -212,12 +235,23 @@ def listed(text: str) -> list[Candidate]:
         at = match.start(2)
         for piece in regex.splititer(r"(, and |, | and |; )", match.group(2)):
             if len(piece.split()) >= 2 and piece.strip() not in (",", ", and", "and", ";") and is_title(piece):
-                result.append(_made(at, piece, "book" if match.group(1) in ("films", "books", "novels", "albums", "catalogues", "publications", "plays") else "exhibition"))
+                result.append(
+                    _made(
+                        at,
+                        piece,
+                        "book"
+                        if match.group(1) in ("films", "books", "novels", "albums", "catalogues", "publications", "plays")
+                        else "exhibition",
+                    )
+                )
             at += len(piece)
     return result
 
 
-_DATED = regex.compile(rf"(?<=[,;:] |and |include |exhibition |organized |curated |includes )({_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} ){{0,3}}{_CAPITAL}){{1,17}}+)(?= \(\d{{4}}[^)\n]{{0,20}}\))")
+_DATED = regex.compile(
+    rf"(?<=[,;:] |and |include |exhibition |organized |curated |includes )({CAPITAL}(?:(?:[:,!?]? | – |"
+    rf" — )(?:{_LINK} ){{0,3}}{CAPITAL}){{1,17}}+)(?= \(\d{{4}}[^)\n]{{0,20}}\))"
+)
 
 
 def dated(text: str) -> list[Candidate]:
@@ -231,7 +265,12 @@ def dated(text: str) -> list[Candidate]:
     return result
 
 
-_SERIES = regex.compile(rf"(?:[Pp]art of|[Tt]hrough|[Ii]n|[Oo]f|[Ff]or|[Ll]ike|[Dd]uring|[Aa]t|[Jj]oin|[Cc]elebrating|[Hh]osts?|[Pp]resents?) (?:the |our |its |their |this year[’']s |’s )?((?:fall |spring |summer |winter |annual )?{_CAPITAL}(?:(?:: (?:The )?| (?:{_LINK} ){{0,2}}){_CAPITAL}){{1,6}}+ (series|festival|exhibition|celebration|commemoration|conference|symposium|lecture series))\b")
+_SERIES = regex.compile(
+    rf"(?:[Pp]art of|[Tt]hrough|[Ii]n|[Oo]f|[Ff]or|[Ll]ike|[Dd]uring|[Aa]t|[Jj]oin|[Cc]elebrating|[Hh]osts?|[Pp]resents?) (?:the |our |"
+    rf"its |their |this year[’']s |’s )?((?:fall |spring |summer |winter |annual )?{CAPITAL}(?:(?:: (?:The )?|"
+    rf" (?:{_LINK} ){{0,2}}){CAPITAL}){{1,6}}+ (series|festival|exhibition|celebration|commemoration|conference|symposium|"
+    rf"lecture series))\b"
+)
 
 
 def serial(text: str) -> Iterator[Candidate]:
@@ -242,23 +281,3 @@ def serial(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#cued-gathering", CONTEXT)
         elif len(inner.split()) >= 2:
             yield Candidate(match.start(1), match.start(1) + len(inner), "EVENT", _cue_rule(match.group(2)), CONTEXT)
-
-
-@cache
-def _document_pattern() -> regex.Pattern[str]:
-    heads = "|".join(sorted((*entry("report-of")["heads"], *entry("work-head")["complete"]), key=len, reverse=True))
-    word = rf"{_CAPITAL}(?:,(?= (?:and )?\p{{Lu}})(?=[^.\n]{{1,60}}, and ))?"
-    return regex.compile(rf"(?<=[\p{{Ll}}’”] |\p{{Ll}} [“\"‘])((?:\p{{Lu}}[\p{{L}}-]++ ){{0,2}}(?:{heads}) (?:of|on|for|between|against) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\\p{{Lu}}\\p{{Ll}}+day)\\b){_CAPITAL}(?: (?:(?:of|on|the|and|in|for|&|between) ){{0,2}}{word}){{0,16}}+)")
-
-
-def documents(text: str, people: frozenset[int]) -> list[Candidate]:
-    """Documents by their kind and what they are on ("Letter of Intent on Museums of River Mouths"); ended before a person, who wrote it (`people`: where persons begin)."""
-    result = []
-    for match in _document_pattern().finditer(text):
-        end = match.end(1)
-        cut = next((at for at in sorted(people) if match.start(1) < at < end), None)
-        if cut is not None and (link := regex.search(r" (?:of|by|to|for|in) $", text[match.start(1) : cut])):
-            end = match.start(1) + link.start()
-        if len(text[match.start(1) : end].split()) >= 3:
-            result.append(Candidate(match.start(1), end, "WORK", "events.toml#report-of", GAZETTEER))
-    return result

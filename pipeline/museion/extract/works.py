@@ -1,4 +1,5 @@
-"""Finds occasions and works: exhibitions, conferences, festivals; reports, laws, books. Titles are found by `work_titles`, other names by `occasions`.
+"""Finds occasions and works: exhibitions, conferences, festivals; reports, laws, books. Titles are found by `work_titles`, other names
+by `occasions`.
 
 needs: words, the settled names.  gives: the spans EVENT and WORK (an EVENT or WORK may contain other names).
 known misses: titles without quotation marks and without a cue word beside them.
@@ -13,10 +14,11 @@ from spacy.tokens import Doc
 from . import institutions
 from .candidates import MODEL, TABLE, Candidate, settle
 from .capitals import Word, words
+from .documents import documents
 from .occasions import completed, described, editions, evenings
 from .spans import Found, found, put
 from .title_case import title_case_lines
-from .work_titles import FILE, documents, titles
+from .work_titles import FILE, titles
 
 Ranges = list[tuple[int, int]]
 
@@ -31,7 +33,11 @@ def works(doc: Doc) -> Doc:
     candidates = [*titled, *documents(text, people), *evenings(text), *editions(text), *described(doc, titled)]
     candidates += [whole for item in _headed(doc, items) if (whole := completed(text, item)) is not None]
     # What only the model calls an organization gives way to an occasion by shape.
-    names = [(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL]
+    names = [
+        (item.start, item.end)
+        for item in doc.user_data.get("museion_settled", ())
+        if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL
+    ]
     candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
     kept = settle(_agreed(text, [_without_venue(text, item, names) for item in candidates]))
     short = [item._replace(name=None) for item in institutions.acronyms(items, kept, "events.toml#acronym")]
@@ -63,11 +69,27 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
     exact = set(outer)
     text = doc.text
     # "Forum of Grand Canal Museums" holds museums, but names none of them.
-    put(doc, "MUSEUM", [item for item in found(doc, "MUSEUM") if (item.start, item.end) not in exact and not (_is_plural_head(text, item) and _inside(item, outer))])
+    put(
+        doc,
+        "MUSEUM",
+        [
+            item
+            for item in found(doc, "MUSEUM")
+            if (item.start, item.end) not in exact and not (_is_plural_head(text, item) and _inside(item, outer))
+        ],
+    )
     for label in ("PERSON", "ORG", "PLACE"):
         weak = {(item.start, item.end) for item in doc.user_data.get("museion_settled", ()) if item.evidence == MODEL}
         crossed = [item for item in found(doc, label) if (item.start, item.end) in weak and _crosses(item, outer)]
-        put(doc, label, [item for item in found(doc, label) if (item.start, item.end) not in exact and item not in crossed and not (label == "ORG" and _opens(item, kept))])
+        put(
+            doc,
+            label,
+            [
+                item
+                for item in found(doc, label)
+                if (item.start, item.end) not in exact and item not in crossed and not (label == "ORG" and _opens(item, kept))
+            ],
+        )
     names = outer + [(item.start, item.end) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
     put(doc, "DATE", [item for item in found(doc, "DATE") if not _inside(item, names)])
     ranges = {(item.start, item.end) for item in found(doc, "DATE")}
@@ -77,7 +99,9 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
 
 def _opens(item: Found, kept: list[Candidate]) -> bool:
     """Whether a body opens the name of a gathering ("First Council" in "First Council Meeting of …"): its words are the gathering's own."""
-    return not item.rule.endswith(".csv") and any(other.start == item.start and item.end < other.end and other.rule.endswith("#conference") for other in kept)
+    return not item.rule.endswith(".csv") and any(
+        other.start == item.start and item.end < other.end and other.rule.endswith("#conference") for other in kept
+    )
 
 
 def _is_plural_head(text: str, item: Found) -> bool:

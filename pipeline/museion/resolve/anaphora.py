@@ -18,10 +18,13 @@ _PERSONAL = frozenset(("he", "she", "his", "her", "him", "who", "they"))
 
 
 class Anaphora:
-    """Names for the references of one release, by range. `names` are those of its mentions, `house` the museum whose release it is, if that is clear,
+    """Names for the references of one release, by range. `names` are those of its mentions, `house` the museum whose release it is, if
+    that is clear,
     `described` the ranges of descriptions of occasions ("virtual listening session")."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], names: Named, *, house: str | None = None, described: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], names: Named, *, house: str | None = None, described: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self.house = house
         self._unnamed = sorted(described)
         self.text = text
@@ -50,7 +53,11 @@ class Anaphora:
     @property
     def described(self) -> dict[tuple[int, int], str]:
         """The descriptions that stand for an occasion without a name, by range."""
-        return {at: self.text[at[0] : at[1]] for at in self._unnamed if (named := self._described(at)) is not None and named[0] == self.text[at[0] : at[1]]}
+        return {
+            at: self.text[at[0] : at[1]]
+            for at in self._unnamed
+            if (named := self._described(at)) is not None and named[0] == self.text[at[0] : at[1]]
+        }
 
     def _described(self, at: tuple[int, int]) -> tuple[str, str] | None:
         """What a description stands for: itself, if the release names no gathering; the gathering of the same noun, if it names one."""
@@ -64,10 +71,16 @@ class Anaphora:
     def _is_called(self, mention: Mention, noun: str) -> bool:
         """Whether the noun is in the name, or stands right before it ("the symposium, “NAME”")."""
         before = self.text[max(0, mention.char_start - len(noun) - 14) : mention.char_start].lower()
-        return re.search(rf"\b{re.escape(noun)}\b", self._name(mention)[0].lower()) is not None or re.search(rf"\b{re.escape(noun)}\b(?:,? (?:titled|entitled|called))?\W{{0,3}}$", before) is not None
+        return (
+            re.search(rf"\b{re.escape(noun)}\b", self._name(mention)[0].lower()) is not None
+            or re.search(rf"\b{re.escape(noun)}\b(?:,? (?:titled|entitled|called))?\W{{0,3}}$", before) is not None
+        )
 
     def _owner(self, offset: int) -> tuple[str, str] | None:
-        """The institution that "its" belongs to: the first of the sentence, else the last before it; none inside the name of an occasion."""
+        """The institution that "its" belongs to: the first of the sentence, else the last before it.
+
+        None inside the name of an occasion.
+        """
         inner = [(m.char_start, m.char_end) for m in self.mentions if m.label in ("EVENT", "WORK")]
         before = [m for m in self._before(offset, ("MUSEUM", "ORG")) if not any(s <= m.char_start and m.char_end <= e for s, e in inner)]
         start = sentence_start(self.text, offset)
@@ -93,7 +106,8 @@ class Anaphora:
         return self.names.get(at, self.text[at[0] : at[1]]), mention.label
 
     def _person(self, offset: int) -> tuple[str, str] | None:
-        """The person that the sentences before are about: sentence by sentence backwards, in each its subject, else the first person that no preposition leads in.
+        """The person that the sentences before are about: sentence by sentence backwards, in each its subject, else the first person
+        that no preposition leads in.
 
         Looked for in the paragraph of `offset` and the two before it.
         """
@@ -103,7 +117,9 @@ class Anaphora:
         while people:
             start = sentence_start(self.text, people[-1].char_start)
             sentence = [m for m in people if start <= m.char_start < behind]
-            chosen = next((m for m in sentence if self._is_subject(m, start)), None) or next((m for m in sentence if not self._is_led_in(m)), None)
+            chosen = next((m for m in sentence if self._is_subject(m, start)), None) or next(
+                (m for m in sentence if not self._is_led_in(m)), None
+            )
             if chosen is not None:
                 return self._name(chosen)
             people = [m for m in people if m.char_start < start]
@@ -149,7 +165,9 @@ class Anaphora:
         return None
 
     def _museum(self, offset: int, noun: str) -> tuple[str, str] | None:
-        """The only museum of the paragraph before `offset` that has the noun in its name, else the release's most named one, the first of equals."""
+        """The only museum of the paragraph before `offset` that has the noun in its name, else the release's most named one,
+        the first of equals.
+        """
         museums = [m for m in self.mentions if m.label == "MUSEUM"]
         low = self.paragraphs_back(offset, 0)
         near = [self._name(m) for m in museums if low <= m.char_start and m.char_end <= offset]
@@ -161,7 +179,10 @@ class Anaphora:
         return max(counts, key=lambda name: counts[name])
 
     def _occasion(self, offset: int, noun: str) -> tuple[str, str] | None:
-        """The last occasion that has the noun in its name; for "the exhibition" the last one by a title; for a gathering the last of the paragraph, else the first."""
+        """The last occasion that has the noun in its name; for "the exhibition" the last one by a title.
+
+        For a gathering the last of the paragraph, else the first.
+        """
         headed = [m for m in self.mentions if m.label == "EVENT" and self._is_called(m, noun)]
         if headed:
             start = self.paragraphs_back(offset, 0)
@@ -170,7 +191,11 @@ class Anaphora:
         if noun in _LOOSE:
             return None
         shown = noun in _SHOWN
-        fitting = [m for m in self.mentions if m.label == "EVENT" and m.rule.endswith(_TITLED if shown else "") and (shown or not m.rule.endswith(_NO_GATHERING))]
+        fitting = [
+            m
+            for m in self.mentions
+            if m.label == "EVENT" and m.rule.endswith(_TITLED if shown else "") and (shown or not m.rule.endswith(_NO_GATHERING))
+        ]
         if not fitting:
             fitting = [m for m in self.mentions if m.label == "EVENT"] if not self._unnamed else []
             if shown and any(not m.rule.endswith(_TITLED) for m in fitting):
@@ -202,5 +227,18 @@ _LOOSE = frozenset(("program", "programme", "tour", "fair", "call", "days", "ser
 #: Rules of occasions that are exhibitions by their cue, and of those that are no gathering.
 _TITLED = ("#cued", "#dated")
 _NO_GATHERING = ("#dated", "#day")
-_OCCASIONS = frozenset("evening dinner exchange opening retreat awards celebrations meetings talks gathering panel plenary discussion hearing biennial biennale triennial party unveiling dedication commemoration reopening luncheon briefing screening performance program programme days weekend readout meeting conference forum summit symposium seminar workshop exhibition exhibit show ceremony festival event gala session roundtable lecture talk dialogue launch fair expo concert congress assembly reception celebration tour webinar conversation call display".split())
-_BODIES = frozenset("organization organisation foundation company institution university institute agency department ministry committee council society association trust fund commission".split())
+_OCCASIONS = frozenset(
+    (
+        "evening dinner exchange opening retreat awards celebrations meetings talks gathering panel plenary discussion hearing "
+        "biennial biennale triennial party unveiling dedication commemoration reopening luncheon briefing screening performance "
+        "program programme days weekend readout meeting conference forum summit symposium seminar workshop exhibition exhibit show "
+        "ceremony festival event gala session roundtable lecture talk dialogue launch fair expo concert congress assembly "
+        "reception celebration tour webinar conversation call display"
+    ).split()
+)
+_BODIES = frozenset(
+    (
+        "organization organisation foundation company institution university institute agency department ministry committee "
+        "council society association trust fund commission"
+    ).split()
+)

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from ..facts import Event, Mention, Range, Relation
 
-
 #: "Second Forum" is another one than "Forum".
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b")
 
 
 def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
-    """For each EVENT whose name is the end of one longer name of the same release that longer name ("Forum on Rural Schools" → "Northeast Forum on Rural Schools").
+    """For each EVENT whose name is the end of one longer name of the same release that longer name ("Forum on Rural Schools" →
+    "Northeast Forum on Rural Schools").
 
     `names`: the names so far, by range.
     """
@@ -23,14 +23,20 @@ def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str
     result = {}
     for at in events:
         name = names.get(at, text[at[0] : at[1]])
-        longer = [other for other in known if len(other) > len(name) and other.casefold().endswith(" " + name.casefold()) and not _ORDINAL.match(other)]
+        longer = [
+            other
+            for other in known
+            if len(other) > len(name) and other.casefold().endswith(" " + name.casefold()) and not _ORDINAL.match(other)
+        ]
         if len(longer) == 1 and len(name.split()) >= 2:
             result[at] = longer[0]
     return {**result, **_editions(text, mentions, names)}
 
 
 def _editions(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
-    """The form with the year for each name of an occasion that begins with the same coined word ("STEMapalooza" → "STEMapalooza 2025: …")."""
+    """The form with the year for each name of an occasion that begins with the same coined word ("STEMapalooza" →
+    "STEMapalooza 2025: …").
+    """
     coined = [(m.char_start, m.char_end) for m in mentions if m.label == "EVENT" and m.rule.endswith("#edition")]
     dated: dict[str, str] = {}
     for at in coined:
@@ -40,7 +46,9 @@ def _editions(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]
     return {at: dated[first] for at in coined if (first := text[at[0] : at[1]].split()[0].rstrip(":")) in dated}
 
 
-def resolve_events(events: Sequence[Event], names: Mapping[Range, str], relations: Sequence[Relation], described: Mapping[Range, str]) -> tuple[Event, ...]:
+def resolve_events(
+    events: Sequence[Event], names: Mapping[Range, str], relations: Sequence[Relation], described: Mapping[Range, str]
+) -> tuple[Event, ...]:
     """Every occasion once, by its name or description, with begin and end from its `held_on` and venue from its `held_at`.
 
     `described`: descriptions that stand for unnamed occasions, by range; an occasion that a release names elsewhere has no row of its own.

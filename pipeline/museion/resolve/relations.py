@@ -36,6 +36,7 @@ _ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "signed": (_PARTIES, frozenset(("WORK",))),
 }
 
+
 def resolve_relations(relations: Sequence[Relation], anaphora: Anaphora, values: Values) -> tuple[Relation, ...]:
     """Relations with both ends named, each once, in the order of the drafts; a relation to a date needs the date's value.
 
@@ -62,7 +63,9 @@ def _named(item: Relation, anaphora: Anaphora, values: Values) -> Relation | Non
     left, right = _ENDS[item.predicate]
     if subject[1] not in left or thing[1] not in right or (item.predicate in _DATED and value is None):
         return None
-    return replace(item, subject=subject[0], subject_label=_label(subject[1]), object=thing[0], object_label=_label(thing[1]), object_edtf=value)
+    return replace(
+        item, subject=subject[0], subject_label=_label(subject[1]), object=thing[0], object_label=_label(thing[1]), object_edtf=value
+    )
 
 
 def _label(label: str) -> Label:
@@ -87,7 +90,8 @@ def _specific(items: list[Relation]) -> list[Relation]:
     return [
         item
         for item in items
-        if not (item.predicate == "attended" and (item.subject, item.object) in present) and not (item.rule.endswith("#opens-it") and (item.subject, item.object) in spoke)
+        if not (item.predicate == "attended" and (item.subject, item.object) in present)
+        and not (item.rule.endswith("#opens-it") and (item.subject, item.object) in spoke)
     ]
 
 
@@ -97,7 +101,11 @@ def _finest(items: list[Relation]) -> list[Relation]:
     for item in items:
         if item.predicate == "held_on" and item.object_edtf:
             days.setdefault(item.subject, []).append(item.object_edtf)
-    return [item for item in items if not (item.predicate == "held_on" and any(_is_within(other, item.object_edtf) for other in days[item.subject]))]
+    return [
+        item
+        for item in items
+        if not (item.predicate == "held_on" and any(_is_within(other, item.object_edtf) for other in days[item.subject]))
+    ]
 
 
 def _is_within(fine: str, coarse: str | None) -> bool:
@@ -113,5 +121,7 @@ def _when(item: Relation, items: Sequence[Relation]) -> str | None:
     """The day of a relation to an occasion, if the release gives that occasion one day only."""
     if item.object_label != "EVENT":
         return item.when_edtf
-    days = {other.object_edtf for other in items if other.predicate == "held_on" and other.subject == item.object and other.status != "negated"}
+    days = {
+        other.object_edtf for other in items if other.predicate == "held_on" and other.subject == item.object and other.status != "negated"
+    }
     return days.pop() if len(days) == 1 else item.when_edtf
