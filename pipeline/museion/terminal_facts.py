@@ -84,7 +84,8 @@ def _list_title(release: Release, found: PointList) -> str:
 
 def _quotes(release: Release, facts: Facts) -> Iterator[str]:
     for quote in facts.quotes:
-        yield f"{quote.speaker or 'nobody named'}: “{_flat(release.text[quote.char_start : quote.char_end])}”"
+        said = _flat(release.text[quote.char_start : quote.char_end])
+        yield f"{quote.speaker or 'nobody named'}" + (f" {quote.cue or 'said'} that {said}" if quote.kind == "reported" else f": “{said}”")
 
 
 def _relations(facts: Facts) -> Iterator[str]:
