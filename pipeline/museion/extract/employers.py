@@ -6,7 +6,7 @@ known misses: firms that are only mentioned in passing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +16,9 @@ from .. import lexicon
 from ..lexicon.common import common_words
 from .candidates import CONTEXT, GAZETTEER, MODEL, Candidate
 from .capitals import Word, is_name_word, joined
+from .name_tables import is_given
 from .person_evidence import Context
-from .title_heads import TitleSpan, heads
+from .title_heads import TitleSpan, heads, honorifics
 from .title_scope import is_owner
 from .titles import FIELDS_IN_CAPITALS
 
@@ -156,7 +157,9 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
         numeral = items[k].capital and items[k].lower in _NUMERALS and k + 1 < len(items) and is_name_word(items[k + 1])
         last = run_end(context, k + 1 if numeral else k)
         # Behind a comma only what fills the rest of its line is the organization ("- NAME, TITLE, Latino Forward").
-        if listed and items[span.first - 1].lower == "the" or listed and not (last >= len(items) or items[last].text in ("\n", ";")):
+        if listed and (not _follows_person(items, span.first, persons) or is_given(items[k].text) or items[k].lower.rstrip(".") in honorifics()):
+            continue
+        if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
             continue
         if span.weak and span.plural:
             # "collectors of Japanese cars" tells of no employer.
@@ -167,6 +170,16 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
                 label, rule = ("MUSEUM", "museums.toml#after-curator") if span.group == "curatorial" else ("ORG", "organizations.toml#after-title")
                 employers.append(Candidate(items[k].start, items[last - 1].end, label, rule, CONTEXT if sure else MODEL))
     return employers
+
+
+def _follows_person(items: Sequence[Word], index: int, persons: Mapping[int, Candidate]) -> bool:
+    """Whether a person stands before `index` in the same item of a list ("NAME, TITLE, ORGANIZATION")."""
+    k = index - 1
+    while k >= 0 and k > index - 16 and items[k].text not in ("\n", ";"):
+        if items[k].start in persons:
+            return True
+        k -= 1
+    return k >= 0 and items[k].text == "\n" and k and any(items[n].start in persons for n in range(max(0, k - 4), k))
 
 
 def before_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequence[Candidate]) -> list[Candidate]:

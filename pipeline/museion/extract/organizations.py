@@ -36,7 +36,7 @@ def organizations(doc: Doc) -> Doc:
     return doc
 
 
-_LEGAL_FORM = regex.compile(r",? (?:Inc|LLC|Ltd|LLP|PLC|plc|Corp|Corporation|Limited|GmbH|AG|L\.P|S\.A)\.?$")
+_LEGAL_FORM = regex.compile(r",? (?:Inc|LLC|Ltd|LLP|PLC|plc|Corp|Corporation|Limited|GmbH|AG|L\.P|S\.A|Group|Holdings|Company|Co|Technologies|Labs|Pharmaceuticals|Therapeutics|Robotics|Motors|Ventures|Systems|Industries|Enterprises|Entertainment|Software|Brands|Global|International)\.?$")
 
 
 def _without_legal_form(text: str, names: list[Candidate]) -> list[Candidate]:
@@ -44,7 +44,7 @@ def _without_legal_form(text: str, names: list[Candidate]) -> list[Candidate]:
     found = []
     cores = {_LEGAL_FORM.sub("", text[name.start : name.end]): name for name in names if name.label == "ORG" and _LEGAL_FORM.search(text, name.start, name.end)}
     for core, name in cores.items():
-        if core.lower() in common_words():
+        if all(word.lower() in common_words() for word in core.split()) or not core:
             continue
         for match in regex.finditer(rf"(?<![\w.@/-]){regex.escape(core)}(?![\w@-]|\.\w|,? (?:Inc|LLC|Ltd|Corp))", text):
             found.append(Candidate(match.start(), match.end(), "ORG", "organizations.toml#acronym", REPEATED, name=f"@{name.start}:{name.end}"))

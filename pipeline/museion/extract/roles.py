@@ -50,6 +50,9 @@ def roles(doc: Doc) -> Doc:
     titles = found(doc, "TITLE")
     # A place inside a title stays in it ("vice governor of Guangdong Province").
     put(doc, "PLACE", [place for place in found(doc, "PLACE") if not any(t.start <= place.start and place.end <= t.end for t in titles)])
+    for label in ("WORK", "EVENT"):
+        # A field is no work: "Special Assistant to the President for Economic Development and Industrial Strategy".
+        put(doc, label, [item for item in found(doc, label) if not any(t.start < item.start and item.end <= t.end for t in titles)])
     doc._.museion_roles = [asdict(role) for role in drafts]
     return doc
 
@@ -61,10 +64,14 @@ def _title_rule(role: Role, by_start: dict[int, TitleSpan]) -> str:
 
 def free_titles(doc: Doc) -> list[TitleSpan]:
     """The possible titles that no settled name overlaps."""
-    names = sorted((item.start, item.end) for label in ("PERSON", "MUSEUM", "ORG", "EVENT", "WORK") for item in found(doc, label))
+    names = sorted((item.start, item.end) for label in ("PERSON", "MUSEUM", "ORG") for item in found(doc, label))
+    occasions = sorted((item.start, item.end) for label in ("EVENT", "WORK") for item in found(doc, label))
     free = []
     for span in doc.user_data.get("museion_titles", []):
-        if not any(start < span.end and span.start < end for start, end in names):
+        if any(start < span.end and span.start < end for start, end in names):
+            continue
+        # What is taken for an occasion or a work inside a title is its field ("for Fair & Competitive Markets").
+        if not any(start < span.end and span.start < end and not (span.start < start and end <= span.end) for start, end in occasions):
             free.append(span)
     return free
 

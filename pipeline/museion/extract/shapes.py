@@ -114,11 +114,11 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             i -= 3
         elif i >= 2 and previous.text in "'’" and items[i - 2].end == previous.start and items[i - 2].lower.endswith("s") and is_name_word(items[i - 2]):
             i -= 2
-        elif previous.lower == "and" and _twofold(items, i):
+        elif previous.lower == "and" and _twofold(items, i) and items[i - 2].lower not in title_words:
             i -= 2
         elif label == "EVENT" and (reach := _of_phrase(items, i)):
             i -= reach
-        elif previous.lower == "of" and i >= 2 and items[i - 2].lower in keep and joined(items[i - 2], previous):
+        elif previous.lower == "of" and i >= 2 and items[i - 2].lower in keep and joined(items[i - 2], previous) and not (owned and items[i - 2].lower in title_words):
             i -= 2
         elif previous.lower in _LINKS and previous.text.islower() and i >= 2 and is_name_word(items[i - 2]) and joined(items[i - 2], previous):
             i -= 2

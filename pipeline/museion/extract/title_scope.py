@@ -101,7 +101,7 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
     """Capitalised scope: "Decorative Arts & Design", "the Party Committee", "Guangdong Province"."""
     if items[k].lower in function_words():
         return None
-    if items[k - 1].lower == "to" and items[k].lower in heads() and k + 1 < len(items) and items[k + 1].capital and items[k + 1].lower not in common_words():
+    if items[k - 1].lower in ("to", "for", "of") and items[k].lower in heads() and k + 1 < len(items) and items[k + 1].capital and items[k + 1].lower not in common_words():
         # "law clerk to Judge NAME": the title of another person.
         return None
     m = k

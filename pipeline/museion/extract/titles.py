@@ -7,6 +7,7 @@ known misses: titles without a head word of lexicon/en/titles.toml.
 
 from __future__ import annotations
 
+from ..lexicon.common import common_words
 from .candidates import MODEL, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
@@ -59,7 +60,7 @@ def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: 
             continue
         if inside[first] is not None or _goes_on(items, i):
             continue
-        left = _left(items, first, inside, done)
+        left = _left(items, first, inside, towns, done)
         right = right_edge(items, i, inside, towns, rule, entry["group"])
         plural = parts[-1] not in entry["heads"] and word.lower not in {p.split()[-1] for p in entry["heads"]}
         return TitleSpan(
@@ -80,6 +81,8 @@ def _goes_on(items: list[Word], i: int) -> bool:
             first = i + ahead + 1 - len(parts)
             if len(parts) > ahead and first >= 0 and all(items[first + k].lower == part for k, part in enumerate(parts)):
                 return True
+    if items[i].capital and _goes_on_in_capitals(items, i):
+        return True
     if items[i].lower not in modifiers() or items[i + 1].capital != items[i].capital:
         return False
     # "executive deputy director": a head that is also a modifier, before more modifiers.
@@ -90,6 +93,21 @@ def _goes_on(items: list[Word], i: int) -> bool:
         if items[first].lower not in modifiers():
             break
         first += 1
+    return False
+
+
+def _goes_on_in_capitals(items: list[Word], i: int) -> bool:
+    """Whether common nouns in capitals lead from the head at `i` to another head ("Chief Revenue Officer", "Assistant Majority Whip")."""
+    k = i + 1
+    while k < min(i + 6, len(items)) and joined(items[k - 1], items[k]) and (items[k].capital or (items[k].lower in ("and", "&") and k > i + 1)):
+        if items[k].lower in heads() and k > i + 1:
+            return True
+        if items[k].lower in ("and", "&"):
+            k += 1
+            continue
+        if items[k].lower not in common_words() or is_given(items[k].text) or items[k].lower in function_words():
+            return False
+        k += 1
     return False
 
 
@@ -108,11 +126,14 @@ _LOWER_BEFORE_CAPITAL = frozenset("deputy vice acting interim associate assistan
 FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI EMEA STEM STEAM TV PBS EVP SVP".split()) | frozenset(("IT", "CEO"))
 
 
-def _left(items: list[Word], first: int, inside: list[Candidate | None], done: int) -> int:
+def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: list[bool], done: int) -> int:
     """First word of the title: modifiers in any case, and capitalised words before a capitalised head ("Marlene Hess Curator")."""
     left = first
     while left > done and joined(items[left - 1], items[left]) and inside[left - 1] is None:
         word = items[left - 1]
+        if towns[left - 1] and word.lower not in ("united", "states", "u.s."):
+            # "North Carolina Governor NAME": the place is no part of the title, but "United States Ambassador" is one.
+            break
         if word.lower in ("former", "late", "then", "ex"):
             break
         if word.lower in modifiers() and (word.capital == items[first].capital or word.text in _LOWER_BEFORE_CAPITAL or word.opens):
@@ -122,6 +143,8 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
         elif word.lower == "and" and items[left].capital and left - 2 >= done and is_given(items[left - 2].text) and is_given(items[left].text) and joined(items[left - 2], word):
             # A post endowed by a couple ("Ruth and Carl Osterhaus Curator").
             left -= 2
+        elif word.lower in ("and", "&") and items[first].capital and items[left].capital and (begin := _field_before_and(items, left - 1, done)) is not None:
+            left = begin
         elif word.text == "&" and items[first].capital and left - 2 >= done and is_name_word(items[left - 2]):
             left -= 2
         elif word.lower == "and" and items[first].capital and left - 2 >= done and is_name_word(items[left - 2]) and items[left - 2].lower in modifiers() and joined(items[left - 2], word):
@@ -135,6 +158,14 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], done: i
 
 
 _NO_FIELD = frozenset("lifelong past once retired former late new current acclaimed then longtime first sole only next previous noted renowned celebrated local own young will to can became become becomes named appointed elected serves served works worked made senior incoming outgoing fellow great many several two three as with by from".split())
+
+
+def _field_before_and(items: list[Word], link: int, done: int) -> int | None:
+    """Where the first half of a twofold field begins ("NAME, Grants and Compliance Manager"): common nouns in capitals between a comma and "and"."""
+    k = link - 1
+    while k > done and items[k].capital and items[k].lower in common_words() and items[k].lower not in heads() and joined(items[k], items[k + 1]):
+        k -= 1
+    return k + 1 if k < link - 1 and items[k].text in (",", "–", "—", "-", "\n", "(") else None
 
 
 def _with_field(items: list[Word], left: int, done: int, inside: list[Candidate | None]) -> int:
