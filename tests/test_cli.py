@@ -17,7 +17,7 @@ from museion import terminal
 from museion.cli import app
 from museion.doctor import Check, as_text
 
-COMMANDS = ("run", "extract", "evaluate", "doctor")
+COMMANDS = ("run", "fetch", "extract", "evaluate", "doctor")
 
 
 def _museion(

@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("stages", "summary"),
     ("run", "evaluation"),
     ("evaluate", "doctor", "terminal"),
-    ("terminal_facts",),
+    ("terminal_facts", "terminal_fetch"),
     ("cli",),
     ("__main__",),
 )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ERROR, _USAGE, _REJECTED, _INTERRUPTED = 1, 2, 3, 130
 
+_TOPICS = "A code book of your own for the points, in the format of lexicon/en/topics.toml."
+
 app = typer.Typer(
     help="News releases of museums, as tables: people, titles, museums, dates, points, quotes, events, relations.",
     no_args_is_help=True,
@@ -96,6 +98,7 @@ def run(
     max_bytes: Annotated[int, typer.Option(min=1, help="Larger records are rejected.")] = 50_000_000,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one record.")] = 60.0,
     max_memory: Annotated[int, typer.Option(min=200, help="MB for a worker.")] = 2_000,
+    topics: Annotated[Path | None, typer.Option(metavar="FILE", help=_TOPICS)] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also list what was rejected, and the time of each stage.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
@@ -116,6 +119,7 @@ def run(
                 max_bytes=max_bytes,
                 timeout=timeout,
                 max_memory=max_memory,
+                topics=topics,
                 progress=bar,
             )
         finally:
@@ -142,9 +146,61 @@ def _show_run(summary: Summary, *, quiet: bool, verbose: bool, as_json: bool) ->
 
 
 @app.command()
+def fetch(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Addresses, or files of addresses, one a line.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The archive, .warc.gz; a second fetch adds to it what is new.")],
+    *,
+    links: Annotated[bool, typer.Option("--links", help="The pages given are lists: fetch the releases they link to.")] = False,
+    follow_pages: Annotated[bool, typer.Option("--follow-pages", help="Also their following pages; implies --links.")] = False,
+    match: Annotated[str | None, typer.Option(metavar="REGEX", help="Only addresses this is found in; implies --links.")] = None,
+    contact: Annotated[str | None, typer.Option(envvar="MUSEION_CONTACT", help="Your mail address or page, told to servers.")] = None,
+    pause: Annotated[float, typer.Option(min=0, help="Seconds between two requests to a host; robots.txt may ask for more.")] = 2.0,
+    hosts: Annotated[int, typer.Option(min=1, help="Hosts side by side, one request at a time to each.")] = 8,
+    retries: Annotated[int, typer.Option(min=0, help="Tries after a failure that may pass.")] = 4,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds of silence; four times that for a whole page.")] = 30.0,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Larger pages are not kept, packed or not.")] = 50_000_000,
+    max_redirects: Annotated[int, typer.Option(min=0, help="Redirects in a row.")] = 5,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Also addresses of this machine and private networks.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the sums and failures as JSON.")] = False,
+) -> None:
+    """Fetch releases into a web archive, which `museion run` reads.
+
+    A SOURCE may be a release, an RSS or Atom feed, a sitemap (also packed, also an index), or a list of news (--links).
+    What robots.txt does not allow is not fetched. Interrupted, the same command goes on where it stopped.
+    """
+    with _reported():
+        from .acquire.exchange import Network
+        from .acquire.feeds import Choice, compiled
+        from .acquire.fetch import fetch as fetch_sources
+        from .acquire.manners import Manners
+        from .terminal_fetch import HostLines, failure_lines, report_dict, report_lines
+
+        with HostLines(shown=not quiet) as lines:
+            report = fetch_sources(
+                sources,
+                out=out,
+                choice=Choice(links or follow_pages or match is not None, follow_pages, compiled(match)),
+                manners=Manners(pause=pause, hosts=hosts, retries=retries, redirects=max_redirects, max_bytes=max_bytes),
+                network=Network(allow_private=allow_private, max_bytes=max_bytes, timeout=timeout, longest=4 * timeout),
+                contact=contact,
+                progress=lines,
+            )
+        if as_json:
+            typer.echo(json.dumps(report_dict(report), indent=2))
+        elif not quiet:
+            typer.echo("\n".join(report_lines(report)))
+        for line in failure_lines(report):
+            typer.echo(line, err=True)
+        if report.failures:
+            raise typer.Exit(_REJECTED)
+
+
+@app.command()
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="One release (HTML, text, Markdown), or - for standard input.")],
     *,
+    topics: Annotated[Path | None, typer.Option(metavar="FILE", help=_TOPICS)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the release and its facts as JSON.")] = False,
 ) -> None:
     """Show what is found in one release."""
@@ -154,7 +210,7 @@ def extract(
         from .terminal_facts import facts_text
 
         release = load(file)
-        facts = extract_facts(release)
+        facts = extract_facts(release, topics=topics)
         if as_json:
             typer.echo(json.dumps({"release": release.to_dict(), "facts": facts.to_dict()}, ensure_ascii=False, indent=2))
         else:

@@ -6,6 +6,7 @@ Written on the standard library: of the format only the headers, the lengths and
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from email.message import Message
@@ -20,6 +21,10 @@ Unit = Page | Rejected | Skipped
 
 #: A line of a header is shorter than this; a longer one is damage.
 _LONGEST_LINE = 65_536
+#: The header, by lower-case name, by which `museion fetch` tells what shows the way from what was looked for, and what it says.
+WAY_HEADER = "museion-way"
+WAYS = frozenset({"robots", "feed", "sitemap", "list"})
+_ROBOTS = re.compile(r"https?://[^/]+/robots\.txt(?:\?.*)?", re.I)
 _TEXT_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain", "text/markdown": "text/markdown"}
 
 
@@ -100,18 +105,27 @@ def _unit(headers: Mapping[str, str], block: bytes | None, source: str, max_byte
         return Skipped(source, "warc/revisit", record)
     if kind not in ("response", "resource", "conversion"):
         return None
+    if way := _way(headers.get(WAY_HEADER, "").lower(), url):
+        return Skipped(source, f"warc/{way}", record)
     if block is None:
         return Rejected(source, "acquire", "too_large", f"record over {max_bytes} bytes", record)
     transport: Mapping[str, str] = headers
     body = block
     if kind == "response" and block.startswith(b"HTTP/"):
-        status, transport, body = _http(block)
+        status, transport, body = http_message(block)
         if not 200 <= status < 300:
             return Skipped(source, f"http/{status}", record)
-    content = _decoded(body, transport, max_bytes)
+    content = decoded_body(body, transport, max_bytes)
     if isinstance(content, str):
         return Rejected(source, "acquire", "too_large" if content.startswith("more") else "unreadable", content, record)
     return _page(content, transport, source, record, url=url, captured=headers.get("warc-date"))
+
+
+def _way(named: str, url: str | None) -> str | None:
+    """What a record is if it only shows the way to releases: said by `museion fetch`, or robots.txt of any archive."""
+    if named in WAYS:
+        return named
+    return "robots" if url and _ROBOTS.fullmatch(url) else None
 
 
 def _page(content: bytes, transport: Mapping[str, str], source: str, record: str, *, url: str | None, captured: str | None) -> Unit:
@@ -126,7 +140,8 @@ def _page(content: bytes, transport: Mapping[str, str], source: str, record: str
     return Page(source, content, _TEXT_TYPES[media_type], record, charset, url, captured)
 
 
-def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
+def http_message(block: bytes) -> tuple[int, dict[str, str], bytes]:
+    """Status (0 if there is none), headers by lower-case name (of several the first) and body of an HTTP response as it was sent."""
     head, _, body = block.partition(b"\r\n\r\n")
     if not body and b"\n\n" in block:
         head, _, body = block.partition(b"\n\n")
@@ -140,7 +155,7 @@ def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
     return status, headers, body
 
 
-def _decoded(body: bytes, headers: Mapping[str, str], max_bytes: int) -> bytes | str:
+def decoded_body(body: bytes, headers: Mapping[str, str], max_bytes: int) -> bytes | str:
     """The body without chunks and packing, or what is wrong with it. Archives that unpacked it already keep the header."""
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _joined(body)
