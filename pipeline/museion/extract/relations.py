@@ -79,7 +79,9 @@ def _read(frame: Frame, match: regex.Match[str], topics: Topics) -> Iterator[Rel
 
 
 def _head(match: regex.Match[str]) -> str:
-    """The words of a match that tell whether it is stated: all but what stands in its tail."""
+    """The words of a match that tell whether it is stated: all but what stands in its list or its tail."""
+    if "who" in match.re.groupindex and match.span("who")[0] >= 0:
+        return match.string[match.start() : match.start("who")] + match.string[match.end("who") : match.end()]
     if "tail" in match.re.groupindex and match.span("tail")[0] >= 0:
         return match.string[match.start() : match.start("tail")]
     return match.group()
