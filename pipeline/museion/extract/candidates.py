@@ -48,7 +48,7 @@ def collected(doc: Doc, *labels: str) -> list[Candidate]:
 
 def settle(items: Iterable[Candidate]) -> list[Candidate]:
     """The winners, without overlap, in the order of the text."""
-    order = {label: number for number, label in enumerate(LABELS)}
+    order: dict[str, int] = {label: number for number, label in enumerate(LABELS)}
     ranked = sorted(items, key=lambda c: (-c.evidence, c.start - c.end, order[c.label], c.start, c.rule))
     starts: list[int] = []
     kept: list[Candidate] = []

@@ -112,8 +112,10 @@ def names(facts: Facts) -> Iterator[Named]:
     for role in facts.roles:
         yield from _named("PERSON", role.person)
         yield from _named(role.organization_label, role.organization)
-    for item in (*facts.point_lists, *facts.quotes):
-        yield from _named(item.speaker_label, item.speaker)
+    for points in facts.point_lists:
+        yield from _named(points.speaker_label, points.speaker)
+    for quote in facts.quotes:
+        yield from _named(quote.speaker_label, quote.speaker)
     for event in facts.events:
         yield from _named("EVENT", event.name or event.description)
         yield from _named(event.venue_label, event.venue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..facts import Mention
 
@@ -43,7 +43,7 @@ def _plain(name: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", name.lower()) if word != "the")
 
 
-def _fullest(text: str, surface: str, unique: Sequence[str], labels: dict[str, str]) -> str:
+def _fullest(text: str, surface: str, unique: Sequence[str], labels: Mapping[str, str]) -> str:
     if _is_acronym(surface):
         defined = _defined(text, surface, unique)
         return defined or next((name for name in unique if initials(name) == surface.upper()), surface)
