@@ -67,6 +67,9 @@ def find(items: list[Word], file: str) -> list[Candidate]:
     return found
 
 
+#: Countries and states that end the names of their bodies without a preposition.
+_COUNTRIES = frozenset("England Scotland Wales Ireland NI Australia Canada India Kenya Zimbabwe Victoria Queensland Tasmania Ontario Nigeria Ghana Singapore Malaysia Philippines Switzerland Denmark Norway Europe International Worldwide USA UK Uganda Tanzania Zambia Botswana Namibia Jamaica Pakistan Greenwich".split())
+
 #: Heads of what is a part of an institution wherever the institution is named behind it ("the Arctic Department at the National Museum").
 _PARTS = frozenset(("department", "division", "section", "unit", "branch"))
 
@@ -80,6 +83,9 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     if last < len(items) and last == i + 1 and joined(items[i], items[last]) and items[last].capital:
         if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
             return None
+    if head.label in ("MUSEUM", "ORG") and last < len(items) and joined(items[last - 1], items[last]) and items[last].text in _COUNTRIES and not (last + 1 < len(items) and items[last + 1].capital and joined(items[last], items[last + 1])):
+        # "Arts Council England", "Public Safety Canada"
+        last += 1
     left_words, right_words = head_first - first, last - i - 1
     if first and items[first - 1].text in "-–" and items[first - 1].end == items[first].start:
         return None
@@ -126,7 +132,7 @@ def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> boo
     """Whether a new name begins at `j`: the run of capitalised words from there has a head word of its own behind its first word."""
     k = j
     while k < len(items) and is_name_word(items[k]) and (k == j or joined(items[k - 1], items[k])):
-        if k > j and (head_at(items, k, heads(MUSEUMS)) is not None):
+        if k > j and (head_at(items, k, heads(MUSEUMS)) is not None) and not (k + 1 < len(items) and items[k + 1].capital and items[k + 1].lower in _after_head()):
             return True
         if (k > j or anywhere) and head_at(items, k, heads(ORGANIZATIONS)) is not None and (anywhere or items[j - 1].lower in ("and", "&", ",")):
             return True

@@ -77,9 +77,19 @@ def _may_begin(context: Context, i: int) -> bool:
     word = context.items[i]
     if _is_headline_verb(context, i):
         return False
+    if word.text in ("He", "An", "You", "So") and _is_family_name(context, i):
+        return True
     if context.blocked[i] or not is_name_word(word) or word.lower in honorifics() or word.lower.rstrip(".") in honorifics():
         return False
     return word.text[0].isalpha() and not word.lower.endswith("’s")
+
+
+def _is_family_name(context: Context, i: int) -> bool:
+    """Whether a word that looks like a pronoun is a Chinese family name ("He Wei, vice minister")."""
+    items = context.items
+    if context.blocked[i] or i + 1 >= len(items) or not is_name_word(items[i + 1]) or not joined(items[i], items[i + 1]):
+        return False
+    return items[i + 1].lower not in common_words() and family_first([items[i].text, items[i + 1].text])
 
 
 def _is_headline_verb(context: Context, i: int) -> bool:
@@ -122,12 +132,17 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     size = sum(items[k].text[0].isalpha() for k in range(first, last))
     if size > 6 or _is_address(items, first) or any(letter.isdigit() for k in range(first, last) for letter in items[k].text):
         return None
-    if not family_first([items[k].text for k in range(first, last)]) and any(items[k].lower in table("never") for k in range(first, last) if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")):
+    certain = is_given(items[first].text) and items[first].lower not in common_words() and is_family(items[last - 1].text) and items[last - 1].lower in _SURNAMES_TOO and size > 1
+    if not certain and not family_first([items[k].text for k in range(first, last)]) and any(items[k].lower in table("never") for k in range(first, last) if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")):
         return None
     total, rule, rank = score(context, first, last)
     if total < THRESHOLD:
         return None
     return Candidate(items[first].start, items[last - 1].end, "PERSON", f"{FILE}#{rule}", rank)
+
+
+#: Words of streets and buildings that are family names as well: behind a given name they are ("Fran Hill").
+_SURNAMES_TOO = frozenset("park hill house west day lane church forest lake street hall north bridge wells banks brook stone temple tower garden war order law green creek rivers beach bay bank press post town gardens school drake east south style england french german english german hills".split())
 
 
 def _is_address(items: Sequence[Word], first: int) -> bool:

@@ -113,6 +113,8 @@ def _vote(context: Context, first: int, last: int) -> int:
     return -1 if other * 2 > len(labels) else 0
 
 
+#: Verbs whose object is most often a person.
+_CHOOSING = frozenset("selected appointed named hired elected nominated promoted appoints hires names elects promotes recruited appointing hiring".split())
 _KIN = frozenset("husband wife son sons daughter daughters children brother sister mother father widow niece nephew grandson granddaughter grandfather grandmother uncle aunt cousin twin partner".split())
 
 
@@ -146,6 +148,8 @@ def _before(context: Context, first: int, last: int) -> int:
     if title is not None:
         if not title.weak and title.capital and title.prefix:
             return 3
+        return 2
+    if previous.lower in _CHOOSING and last - first > 1:
         return 2
     return 1 if previous.lower in table("person_cues") or previous.lower in ("said", "says", "added") else 0
 

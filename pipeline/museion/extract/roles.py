@@ -40,7 +40,7 @@ def roles(doc: Doc) -> Doc:
     drafts: list[Role] = []
     for frame in frames(FILE):
         for match in frame.pattern.finditer(skeleton.text):
-            for role in _read(frame, match, skeleton, by_start):
+            for role in _read(frame, match, skeleton, by_start, doc.text):
                 # The first construction that takes a title keeps it; one plural title may be of several persons.
                 if taken.setdefault(role.title_at[0], (frame.rule, match.span())) == (frame.rule, match.span()):
                     drafts.append(role)
@@ -83,7 +83,7 @@ def skeleton_of(doc: Doc, titles: Sequence[TitleSpan] = ()) -> Skeleton:
     return build(doc.text, mentions)
 
 
-def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: dict[int, TitleSpan]) -> list[Role]:
+def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: dict[int, TitleSpan], text: str) -> list[Role]:
     """The roles that one match states."""
     titles = sorted(set(match.starts("t")))
     persons = sorted(set(match.starts("p"))) if "p" in frame.pattern.groupindex else _holder(skeleton.text, match.start())
@@ -99,6 +99,8 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
             # "NAME, whose grandfather was a guard": another's title.
             continue
         organization = _organization(match, titles, number, organizations, ruled)
+        if frame.rule.endswith("#prefix-pair") and number and text[title.start : title.end].lower().startswith("museum"):
+            organization = None
         if organization is None and _is_occupation(match, at, title, frame):
             continue
         for person in _holders(persons, at, plural=title.plural):
@@ -107,12 +109,21 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
                 person_at=_range(skeleton, person),
                 title_at=(title.start, title.end),
                 organization_at=None if organization is None else _range(skeleton, organization),
-                status=_status(frame, match, at, titles, skeleton),
+                status="current" if _lasts(frame, match, at, skeleton, text) else _status(frame, match, at, titles, skeleton),
                 rule=frame.rule,
                 confidence=lexicon.prior(frame.rule),
             )
             result.append(role)
     return result
+
+
+def _lasts(frame: Frame, match: regex.Match[str], at: int, skeleton: Skeleton, text: str) -> bool:
+    """Whether a past perfect with "since" tells of an office still held ("has served as director since 2012")."""
+    if frame.entry.get("status") != "former" or not regex.search(r"\b(?:has|have) (?:\w+ )?(?:served|worked|been|led|acted)\b", match.group()[: at - match.start()]):
+        return False
+    ahead = regex.compile(r"[^.ⓣⓟ\n]{0,30}?(ⓓ)").match(skeleton.text, at + 1)
+    date = skeleton.references.get(ahead.start(1)) if ahead is not None else None
+    return date is not None and text[date.start : date.end].lower().startswith("since")
 
 
 def _is_occupation(match: regex.Match[str], at: int, title: TitleSpan, frame: Frame) -> bool:
@@ -130,7 +141,7 @@ def _range(skeleton: Skeleton, position: int) -> tuple[int, int]:
 def _holder(text: str, before: int) -> list[int]:
     """The position of the last person sign before `before` in its line, as a list of none or one."""
     line = text.rfind("\n", 0, before) + 1
-    at = text.rfind("ⓟ", line, before)
+    at = text.rfind("ⓟ", line, before + 1)
     return [at] if at >= 0 else []
 
 
@@ -149,6 +160,9 @@ def _organization(match: regex.Match[str], titles: list[int], number: int, organ
     # "of ⓞ and ⓞ ⓣ": an organization right before the next title is that one's.
     behind = [o for o in behind if not (number + 1 < len(titles) and following - o <= 4)]
     if behind:
+        if len(behind) > 1 and behind[1] - behind[0] == len("ⓞ’s "):
+            # "the Smithsonian’s National Museum": the inner one is headed.
+            return behind[1]
         # "Minister of State for Heritage, the ⓞ opened": an office of a government needs no other body.
         return None if ruled[number] and match.string[at + 1] == "," else behind[0]
     before = [o for o in organizations if o < at and not any(o < other < at for other in titles[:number])]

@@ -60,6 +60,10 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
         return None
     if items[k - 1].lower in ("the", "its", "their", "our") and items[k].text in _BODIES:
         return None
+    alone = k + 1 >= len(items) or not joined(items[k], items[k + 1]) or not (items[k + 1].capital or items[k + 1].lower in ("of", "on", "for", "to"))
+    if items[k - 1].lower in ("the", "our") and items[k].capital and items[k].lower in _BODIES and alone:
+        # "curator of the Museum"
+        return None
     if items[k].capital or (items[k].text[0].isdigit() and any(letter.isupper() for letter in items[k].text)):
         end = _capital_scope(items, k, inside, towns)
         if end is not None and items[j].lower != "to" and (is_owner(rule) or group not in _OF_FIELDS) and _is_organization(items, k, end, towns, owner=is_owner(rule)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..lexicon.common import common_words
 from .candidates import MODEL, Candidate
 from .capitals import Word, function_words, is_name_word, joined
-from .name_tables import is_given
+from .name_tables import is_family, is_given
 from .title_heads import TitleSpan, heads, heads_ending, honorifics, modifiers
 from .title_scope import right_edge
 
@@ -46,13 +46,23 @@ def _inside(items: list[Word], institutions: list[Candidate]) -> list[Candidate 
     return table
 
 
+def _is_surname(items: list[Word], i: int) -> bool:
+    """Whether the head at `i` is the family name of the person before it ("Jane Smith", "Robert King")."""
+    before = items[i - 1] if i else None
+    if before is None or not items[i].capital or not before.capital or not joined(before, items[i]) or not is_family(items[i].text):
+        return False
+    return is_given(before.text) or (len(before.text) == 2 and before.text.endswith("."))
+
+
+#: Heads that are verbs too: no title behind "to" or "will".
+_VERBS = frozenset("chair head lead host judge pilot coach guide partner master captain anchor guard cook counsel author volunteer engineer doctor champion star officer direct manage moderate conduct baker fellow".split())
 _AUXILIARIES = frozenset(("will", "to", "can", "may", "would", "shall", "should", "could", "not", "they", "we"))
 
 
 def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: list[bool], done: int) -> TitleSpan | None:
     """The title whose head's last word is at `i`."""
     word = items[i]
-    if inside[i] is not None or not word.text[0].isalpha() or (i and items[i - 1].lower in _AUXILIARIES):
+    if inside[i] is not None or not word.text[0].isalpha() or (i and items[i - 1].lower in _AUXILIARIES and word.lower in _VERBS) or _is_surname(items, i):
         return None
     for parts, rule, entry in heads_ending(word.lower):
         first = i - len(parts) + 1
@@ -138,7 +148,7 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: 
             break
         if word.lower in modifiers() and (word.capital == items[first].capital or word.text in _LOWER_BEFORE_CAPITAL or word.opens):
             left -= 1
-        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 1 and word.text not in FIELDS_IN_CAPITALS):
+        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 1 and word.text.isalpha() and word.text not in FIELDS_IN_CAPITALS):
             left -= 1
         elif word.lower == "and" and items[left].capital and left - 2 >= done and is_given(items[left - 2].text) and is_given(items[left].text) and joined(items[left - 2], word):
             # A post endowed by a couple ("Ruth and Carl Osterhaus Curator").
