@@ -1,6 +1,11 @@
-"""Main text of real pages, ours beside trafilatura: 4-word shingles, macro precision and recall, F1 of the means, pages a second.
+"""Main text of real pages, ours beside others: 4-word shingles, macro precision and recall, F1 of the means, pages a second.
 
-    python benchmarks/content.py [--half first|second|all] [--pages DIR] [--errors N]
+    python benchmarks/content.py [--half first|second|all] [--pages DIR] [--runs N] [--errors N]
+
+The truth of these pages has no headline, no captions and no "About" section, so ours is scored without them. Whether the
+gain is in the text or in that choice is printed too: ours with all of it, and trafilatura without the lines that ours
+knows for such. readability-lxml, resiliparse and newspaper4k are in the table if they are installed. Speed is the median
+of N runs over all pages (5), the extractors in turn, so that a busy machine slows all of them.
 
 DIR holds `ground-truth.json` (page id → `articleBody`) and `html/ID.html.gz`; by default ../shared/corpora/articles.
 The first half (of the ids in sorted order) is for development, the second is held: `--errors` refuses it.
@@ -13,10 +18,13 @@ import gzip
 import json
 import random
 import re
+import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from museion.clean import clean
@@ -67,11 +75,18 @@ def interval(scores: Sequence[Score], others: Sequence[Score] | None = None) -> 
 
 def ours(content: bytes) -> str:
     """The body of the page as museion cleans it, without headline, captions and "About" section, which the truth leaves out."""
+    return "\n".join(line for line, is_body in _blocks(content) if is_body)
+
+
+def _blocks(content: bytes) -> list[tuple[str, bool]]:
+    """Each block of the page as museion cleans it, and whether it is body."""
     release = clean(Page("page.html", content, "text/html"))
     if not isinstance(release, Release):
-        return ""
-    body = [block for block in release.blocks if block.kind not in ("headline", "caption") and block.zone != "about"]
-    return "\n".join(release.text[block.char_start : block.char_end] for block in body)
+        return []
+    return [
+        (release.text[block.char_start : block.char_end], block.kind not in ("headline", "caption") and block.zone != "about")
+        for block in release.blocks
+    ]
 
 
 def trafilatura(content: bytes) -> str:
@@ -81,7 +96,62 @@ def trafilatura(content: bytes) -> str:
     return package.extract(content, include_comments=False) or ""
 
 
+def trafilatura_precise(content: bytes) -> str:
+    """The same with `favor_precision`, its best setting on these pages."""
+    import trafilatura as package
+
+    return package.extract(content, include_comments=False, favor_precision=True) or ""
+
+
+def readability(content: bytes) -> str:
+    """The text of readability-lxml's summary."""
+    from lxml import html
+
+    document = import_module("readability").Document(content.decode("utf-8", "replace"))
+    return str(html.fromstring(document.summary()).text_content())
+
+
+def resiliparse(content: bytes) -> str:
+    """Resiliparse's plain text of the main content."""
+    package = import_module("resiliparse.extract.html2text")
+    return str(package.extract_plain_text(content.decode("utf-8", "replace"), main_content=True))
+
+
+def newspaper(content: bytes) -> str:
+    """The text of newspaper4k's article."""
+    article = import_module("newspaper").Article("https://site.example/")
+    article.download(input_html=content.decode("utf-8", "replace"))
+    article.parse()
+    return str(article.text)
+
+
 EXTRACTORS: Mapping[str, Callable[[bytes], str]] = {"museion": ours, "trafilatura": trafilatura}
+_OTHERS: Mapping[str, tuple[str, Callable[[bytes], str]]] = {
+    "trafilatura, precise": ("trafilatura", trafilatura_precise),
+    "readability-lxml": ("readability", readability),
+    "resiliparse": ("resiliparse", resiliparse),
+    "newspaper4k": ("newspaper", newspaper),
+}
+
+
+def _extractors() -> Mapping[str, Callable[[bytes], str]]:
+    installed = {name: extract for name, (package, extract) in _OTHERS.items() if find_spec(package)}
+    return {**EXTRACTORS, **installed}
+
+
+def whole(content: bytes) -> str:
+    """All that museion takes for the text."""
+    return "\n".join(line for line, _ in _blocks(content))
+
+
+def trafilatura_same(content: bytes) -> str:
+    """Trafilatura's body without the lines that museion takes for headline, captions and "About" section."""
+    left_out = {_folded(line) for line, is_body in _blocks(content) if not is_body}
+    return "\n".join(line for line in trafilatura(content).split("\n") if _folded(line) not in left_out)
+
+
+def _folded(line: str) -> str:
+    return "".join(_TOKEN.findall(line.lower()))
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -105,29 +175,61 @@ def main() -> None:
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     ids = _half(sorted(truth), options.half)
     pages = {name: gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()) for name in ids}
+    extractors = _extractors()
+    seconds = _seconds(extractors, pages, runs=options.runs)
     results: dict[str, list[Score]] = {}
-    for name, extract in EXTRACTORS.items():
-        extract(pages[ids[0]])  # what is loaded once is not the pages' time
-        start = time.process_time()
+    for name, extract in extractors.items():
         texts = {key: extract(page) for key, page in pages.items()}
-        seconds = time.process_time() - start
-        scores = [score(truth[key]["articleBody"], texts[key]) for key in ids]
-        results[name] = scores
-        low, high = interval(scores)
-        precision = sum(item.precision for item in scores) / len(scores)
-        recall = sum(item.recall for item in scores) / len(scores)
-        figures = f"F1 {f1(scores):.3f} [{low:.3f}, {high:.3f}]  P {precision:.3f}  R {recall:.3f}"
-        print(f"{name:12} n={len(ids)}  {figures}  {len(ids) / seconds:.1f} pages per CPU-second")
+        results[name] = [score(truth[key]["articleBody"], texts[key]) for key in ids]
+        speed = len(ids) / statistics.median(seconds[name])
+        print(f"{_figures(name, results[name])}  {speed:.1f} pages per CPU-second")
         if name == "museion" and options.errors:
-            _show(ids, scores, [(truth[key]["articleBody"], texts[key]) for key in ids], options.errors)
-    low, high = interval(results["museion"], results["trafilatura"])
-    print(f"difference   {f1(results['museion']) - f1(results['trafilatura']):+.3f} [{low:+.3f}, {high:+.3f}] (paired)")
+            _show(ids, results[name], [(truth[key]["articleBody"], texts[key]) for key in ids], options.errors)
+    ratio = statistics.median(mine / other for mine, other in zip(seconds["museion"], seconds["trafilatura"], strict=True))
+    print(f"\ntime: {ratio:.2f} of trafilatura's (median of {options.runs} runs)")
+    for other in ("trafilatura", "trafilatura, precise"):
+        print(_difference(f"museion less {other}", results["museion"], results[other]))
+    print("\nWhere the gain comes from:")
+    for name, extract in (("museion, whole text", whole), ("trafilatura, same left out", trafilatura_same)):
+        results[name] = [score(truth[key]["articleBody"], extract(pages[key])) for key in ids]
+        print(_figures(name, results[name]))
+    print(_difference("choice of text: both whole", results["museion, whole text"], results["trafilatura"]))
+    print(_difference("choice of text: both without", results["museion"], results["trafilatura, same left out"]))
+    print(_difference("choice of scoring: what is left out", results["museion"], results["museion, whole text"]))
+
+
+def _seconds(extractors: Mapping[str, Callable[[bytes], str]], pages: Mapping[str, bytes], *, runs: int) -> Mapping[str, list[float]]:
+    """CPU seconds of each run over all pages; what is loaded once is not the pages' time."""
+    first = next(iter(pages.values()))
+    for extract in extractors.values():
+        extract(first)
+    seconds: dict[str, list[float]] = {name: [] for name in extractors}
+    for _ in range(runs):
+        for name, extract in extractors.items():
+            start = time.process_time()
+            for page in pages.values():
+                extract(page)
+            seconds[name].append(time.process_time() - start)
+    return seconds
+
+
+def _figures(name: str, scores: Sequence[Score]) -> str:
+    low, high = interval(scores)
+    precision = sum(item.precision for item in scores) / len(scores)
+    recall = sum(item.recall for item in scores) / len(scores)
+    return f"{name:28} n={len(scores)}  F1 {f1(scores):.3f} [{low:.3f}, {high:.3f}]  P {precision:.3f}  R {recall:.3f}"
+
+
+def _difference(name: str, scores: Sequence[Score], others: Sequence[Score]) -> str:
+    low, high = interval(scores, others)
+    return f"{name:36} {f1(scores) - f1(others):+.3f} [{low:+.3f}, {high:+.3f}] (paired)"
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("first", "second", "all"), default="first")
     parser.add_argument("--pages", default=str(_PAGES))
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="runs that the speed is the median of")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="the N worst pages of the first half, with what was missed")
     options = parser.parse_args()
     if options.errors and options.half != "first":

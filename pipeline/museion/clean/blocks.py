@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from ..release import Block, BlockKind, Zone
 
+#: What `str.isalnum` says no to in ASCII, for `str.translate`: ten times as fast as asking it for each character.
+_NOT_ALNUM = {code: None for code in range(128) if not chr(code).isalnum()}
+
 
 @dataclass(slots=True)
 class Piece:
@@ -45,7 +48,8 @@ class Piece:
 
 def fold(text: str) -> str:
     """The letters and digits of a text in lower case: what makes two lines the same to a reader."""
-    return "".join(filter(str.isalnum, text.lower()))
+    small = text.lower()
+    return small.translate(_NOT_ALNUM) if small.isascii() else "".join(filter(str.isalnum, small))
 
 
 def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:

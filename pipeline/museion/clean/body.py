@@ -12,6 +12,10 @@ from .dates import only_date
 
 Element = Any
 
+#: A main text of fewer letters (some 40 words) may be a part of it; with 300 one short article of 46 gets its surroundings too.
+_SHORT_TEXT = 200
+#: Blocks around the last paragraph in which a gallery of captions may follow: itself, its column, what holds both.
+_NEAR = 3
 #: A folded text this long that occurs in the extractor's text is no accident.
 _LONG_KEY = 25
 #: Share of a long piece's four-word runs that the extractor must have kept for the piece to count as chosen.
@@ -46,13 +50,24 @@ def choose(pieces: list[Piece], tree: Element) -> list[bool]:
 
 
 def _extract(tree: Element) -> tuple[str, frozenset[str]] | None:
-    """The folded text that trafilatura takes for the main one, and its folded lines."""
+    """The folded text that trafilatura takes for the main one, and its folded lines.
+
+    With `favor_precision` it is right about more pages (F1 0.975 against 0.969 on the first half of the articles), but
+    takes a part of very short ones only; `fast` leaves out other extractors, which change nothing that our walk does not.
+    """
+    careful = _extracted(tree, favor_precision=True)
+    if careful is not None and len(careful[0]) >= _SHORT_TEXT:
+        return careful
+    return _extracted(tree, favor_precision=False) or careful
+
+
+def _extracted(tree: Element, *, favor_precision: bool) -> tuple[str, frozenset[str]] | None:
     from trafilatura import bare_extraction
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            document = bare_extraction(tree, include_comments=False, with_metadata=False)
+            document = bare_extraction(tree, include_comments=False, with_metadata=False, fast=True, favor_precision=favor_precision)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         return None  # a tree it stumbles over: the density of our own blocks decides
     body = getattr(document, "body", None)
@@ -91,7 +106,9 @@ def _complete(pieces: list[Piece], picked: list[bool]) -> None:
         follows = piece.kind in ("item", "table", "quote") and number > 0 and picked[number - 1]
         if piece.group in groups or piece.kind == "caption" or follows:
             picked[number] = True
-    while last + 1 < len(pieces) and (_announced(pieces[last], pieces[last + 1]) or _hangs_in(pieces[last + 1], groups)):
+    while last + 1 < len(pieces) and (
+        _announced(pieces[last], pieces[last + 1]) or _hangs_in(pieces[last + 1], groups.union(pieces[last].around[:_NEAR]))
+    ):
         last += 1
         picked[last] = True
 
@@ -105,7 +122,7 @@ def _announced(piece: Piece, after: Piece) -> bool:
 
 def _hangs_in(piece: Piece, groups: set[int]) -> bool:
     """Whether a piece is the caption of a figure in a container of the main text."""
-    return piece.kind == "caption" and not piece.chrome and not groups.isdisjoint(piece.around)
+    return piece.kind == "caption" and not piece.chrome and not piece.linked and not groups.isdisjoint(piece.around)
 
 
 def _drop_chrome(pieces: list[Piece], picked: list[bool]) -> None:

@@ -30,7 +30,9 @@ def tidy(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text as one line: `tidy`, every run of white space one space, none at the ends."""
-    return " ".join(tidy(text).split())
+    line = " ".join(text.split())
+    # Most strings of a page are plain already; the others are tidied first, since what is taken out may part white space.
+    return line if line.isascii() and line.isprintable() else " ".join(tidy(text).split())
 
 
 def squeeze(line: str) -> str:

@@ -27,6 +27,7 @@ for _number, _names in enumerate(_MONTHS, 1):
 
 _MONTH = "(?P<month>" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = re.compile(_YEAR)
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -55,6 +56,8 @@ _DECORATION = re.compile(
 
 def find_date(text: str) -> tuple[str, str] | None:
     """The first full date in `text` as (EDTF, its words); a month with its year if there is no day. None if none."""
+    if _ANY_YEAR.search(text) is None:
+        return None
     matches = [(match, value) for pattern in _PATTERNS if (match := pattern.search(text)) and (value := _edtf(match.groupdict()))]
     if matches:
         match, value = min(matches, key=lambda item: (-len(item[1]), item[0].start()))

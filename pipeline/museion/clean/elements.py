@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 
@@ -48,14 +49,20 @@ def roles_of(element: Any) -> list[str]:
     """What a block makes of all that is in it: "chrome", "quote", "caption", "pre"."""
     tag = element.tag
     name = f"{element.get('class', '')} {element.get('id', '')}"
+    around, caption = _named(name) if len(name) > 1 else (False, False)
     names = []
-    around = tag not in _PAGE and len(name) > 1 and _CHROME_NAME.search(name) is not None
-    if around or tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
+    if (around and tag not in _PAGE) or tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
         names.append("chrome")
     if tag == "blockquote":
         names.append("quote")
-    if tag == "figcaption" or (len(name) > 1 and tag in ("p", "div", "dd") and _CAPTION_NAME.search(name)):
+    if tag == "figcaption" or (caption and tag in ("p", "div", "dd")):
         names.append("caption")
     if tag == "pre":
         names.append("pre")
     return names
+
+
+@lru_cache(maxsize=10_000)  # a site has a few hundred names, and uses them on every page
+def _named(name: str) -> tuple[bool, bool]:
+    """Whether class and id name the surroundings of an article, and a caption."""
+    return _CHROME_NAME.search(name) is not None, _CAPTION_NAME.search(name) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .blocks import Piece, fold
+from .chrome import whole_line
 from .header import Candidate
 
 #: A headline has at most this many words; the longest of 4,000 releases has 45.
@@ -40,7 +41,7 @@ def _heading_over_text(pieces: Sequence[Piece], first: int) -> int | None:
     """The highest heading close over the running text: pages whose title names the site or shortens the headline."""
     running = next((n for n in range(first, len(pieces)) if pieces[n].words >= _RUNNING_WORDS and not pieces[n].chrome), first)
     near = range(max(0, running - _AROUND), running)
-    over = [n for n in near if pieces[n].kind == "heading" and _may_be_headline(pieces[n])]
+    over = [n for n in near if pieces[n].kind == "heading" and _may_be_headline(pieces[n]) and whole_line(pieces[n].text, "head") is None]
     return min(over, key=lambda n: (pieces[n].level, n), default=None)
 
 

@@ -157,8 +157,8 @@ class _State:
 
     def add(self, text: str | None) -> None:
         """Text of the block in hand."""
-        if not text:
-            return
+        if not text or (not self.text and text.isspace() and not self.open_count["pre"]):
+            return  # white space at the start of a block, which most of a page's strings are
         self.text.append(text.replace("\n", _BREAK) if self.open_count["pre"] else text)
         for name in ("bold", "link"):
             if self.open_count[name]:
