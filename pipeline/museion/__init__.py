@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from .callable import make_callable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .api import extract as extract
     from .facts import Facts as Facts
     from .release import Release as Release
@@ -29,9 +31,11 @@ __all__ = ["Facts", "Release", "Summary", "__version__", "extract", "read_tables
 _PLACES = {"Facts": "facts", "Release": "release", "Summary": "summary", "read_tables": "tables.read"}
 
 
-def _extract(release: str | Release, *, published: str | None = None, headline: str | None = None) -> Facts:
+def _extract(
+    release: str | Release, *, published: str | None = None, headline: str | None = None, topics: str | Path | None = None
+) -> Facts:
     """What is found in one release; see `museion.api.extract`."""
-    facts: Facts = import_module(".api", __name__).extract(release, published=published, headline=headline)
+    facts: Facts = import_module(".api", __name__).extract(release, published=published, headline=headline, topics=topics)
     return facts
 
 

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from .acquire import read
 from .clean import clean
 from .errors import UsageError
 from .facts import Facts
+from .lexicon.codebook import read_codebook
 from .mine import Miner
 from .release import Block, Page, Rejected, Release, Skipped, document_id
+from .resolve.topics import relabel
 
 
-def extract(release: str | Release, *, published: str | None = None, headline: str | None = None) -> Facts:
+def extract(
+    release: str | Release, *, published: str | None = None, headline: str | None = None, topics: str | Path | None = None
+) -> Facts:
     """What is found in one release: a text, taken as it stands, or a `Release`.
 
     Offsets are half-open ranges of code points into the text. `published` (EDTF, ``2021-11-18``) anchors "yesterday" and "two
     years ago"; without it they stay without a value unless the text says its own date. `headline` says that the text's first line is it.
+    `topics`: a code book of one's own for the points (the format of lexicon/en/topics.toml); raises LexiconError if it is not one.
     The first call loads the model, which takes a few seconds. Raises ModelError if it is missing.
     """
     if isinstance(release, str):
         release = _release(release, published, headline)
+    book = read_codebook(topics) if topics is not None else None  # before the model: a bad book is told at once
     (facts,) = _miner().mine([release])
-    return facts
+    return relabel(facts, release.text, book) if book else facts
 
 
 def load(path: str) -> Release:

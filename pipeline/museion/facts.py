@@ -89,7 +89,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One item of a list of points: [char_start, char_end) is its text without the marker."""
+    """One item of a list of points: [char_start, char_end) is its text without the marker. `topics`: ids of the code book."""
 
     ordinal: int
     marker: str
@@ -98,6 +98,7 @@ class Point:
     rule: str
     confidence: float
     heading: str | None = None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class Facts:
         """The facts that `to_dict` wrote, also after JSON made lists of the tuples."""
         lists = []
         for item in values["point_lists"]:
-            points = tuple(Point(**point) for point in item["points"])
+            points = tuple(Point(**{**point, "topics": tuple(point.get("topics", ()))}) for point in item["points"])
             lists.append(PointList(**{**_ranges(item), "points": points}))
         return cls(
             document_id=values["document_id"],

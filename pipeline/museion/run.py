@@ -20,10 +20,12 @@ from .clean.duplicates import versions as versions_of
 from .errors import UsageError
 from .executor import Executor, Pool
 from .facts import Facts
+from .lexicon.codebook import CodeBook, read_codebook
 from .parts import Parts
 from .registry import WRITERS
 from .release import Rejected
 from .resolve.across import Header, assign
+from .resolve.topics import relabel
 from .stages import Known, Progress, Records, copies_of, mine, read_and_clean, stored_facts, stored_releases
 from .summary import RUN_FILE, Summary
 from .supervisor import LIMITS, Limits
@@ -51,27 +53,31 @@ def run(
     max_bytes: int = MAX_BYTES,
     timeout: float = LIMITS.seconds,
     max_memory: int = LIMITS.memory,
+    topics: str | Path | None = None,
     decide: Decide | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Make the tables of the releases at `paths` (files, folders, patterns, ``-``) in the folder `out`.
 
     `workers`: processes, as many as cores if None. `max_bytes`: of a record; `timeout`: seconds for a record; `max_memory`: MB for
-    a worker. Records over a limit are rejected, and the rest goes on. The same input gives the same bytes, however often the run
+    a worker. Records over a limit are rejected, and the rest goes on. `topics`: a code book of one's own for the points (the format of
+    lexicon/en/topics.toml); LexiconError if it is not one. The same input gives the same bytes, however often the run
     was interrupted; a second run does only what no earlier one has done. Raises UsageError for what cannot be asked, RunError
     for a run that cannot go on.
     """
     place = _output(Path(out), [Path(path) for path in paths], formats=formats)
     started, clock = datetime.now(UTC), _Clock()
     tell: Progress = progress or (lambda stage, done, total: None)
-    settings = {"max_bytes": max_bytes, "timeout": timeout, "max_memory": max_memory}
+    book = read_codebook(topics) if topics is not None else None
+    settings: dict[str, float | str] = {"max_bytes": max_bytes, "timeout": timeout, "max_memory": max_memory}
+    settings |= {"topics": f"{book.name} {book.sha256}"} if book else {}
     cleaned, mined = Parts(place / _PARTS / "releases"), Parts(place / _PARTS / "facts")
     with closing(executor or Pool(workers, limits=Limits(timeout, max_memory))) as pool:
         records = read_and_clean(paths, max_bytes=max_bytes, parts=cleaned, executor=pool, progress=tell)
         clock.lap("read")
         copies, extracted = _mine(records, cleaned, mined, executor=pool, progress=tell)
         clock.lap("extract")
-    tables = _tables(records, cleaned, mined, copies=copies, decide=decide)
+    tables = _tables(records, cleaned, mined, copies=copies, book=book, decide=decide)
     clock.lap("tables")
     summary = Summary(
         run_id=versions.digest(*sorted(records.inputs), str(settings), versions.cleaning(), versions.extraction()),
@@ -111,12 +117,17 @@ def _mine(records: Records, cleaned: Parts, mined: Parts, *, executor: Executor,
         _reject(records, failed)
 
 
-def _tables(records: Records, cleaned: Parts, mined: Parts, *, copies: Mapping[str, str], decide: Decide | None) -> Tables:
+def _tables(
+    records: Records, cleaned: Parts, mined: Parts, *, copies: Mapping[str, str], book: CodeBook | None, decide: Decide | None
+) -> Tables:
     """All tables. Facts are read twice from the parts, so that only the rows are in memory."""
     originals = [known for known in records.releases if known.document_id not in copies]
 
     def facts() -> Iterator[Facts]:
         found = stored_facts(originals, mined)
+        if book:  # the parts keep our own topics: another book costs no second extraction
+            texts = stored_releases(originals, cleaned, copies={})
+            found = (relabel(item, release.text, book) for item, release in zip(found, texts, strict=True))
         return map(decide, found) if decide else found
 
     headers = {known.document_id: Header(known.document_id, known.published, known.publisher) for known in records.releases}

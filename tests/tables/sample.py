@@ -80,8 +80,8 @@ FACTS = Facts(
         PointList(
             *at(TEXT, "First, open late; Second, open free."),
             points=(
-                Point(1, "First,", *at(TEXT, "open late"), "points.toml#first", 0.8),
-                Point(2, "Second,", *at(TEXT, "open free"), "points.toml#first", 0.8),
+                Point(1, "First,", *at(TEXT, "open late"), "points.toml#first", 0.8, topics=("audience",)),
+                Point(2, "Second,", *at(TEXT, "open free"), "points.toml#first", 0.8, topics=("audience", "funding")),
             ),
             rule="points.toml#first",
             confidence=0.8,

@@ -39,6 +39,7 @@ def test_its_queries_run(question: str, tmp_path: Path) -> None:
                 ("Lakeside Museum opens its doors 😀", "Mara Voss", 1, "open late"),
                 ("Lakeside Museum opens its doors 😀", "Mara Voss", 2, "open free"),
             ],
+            "Which topics the points of each year speak of": [("audience", "2021", 2, 1), ("funding", "2021", 1, 1)],
             "Which events took place in a museum in 2021": [("Night of Lamps 2021", "2021-11-12", None, "Lakeside Museum", "Lakeside")],
             "What a person should look at first": [],
         }[question]

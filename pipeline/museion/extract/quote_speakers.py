@@ -28,6 +28,9 @@ _NO_NAME = frozenset(
 )
 
 
+_CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s$")
+
+
 class Candidate(NamedTuple):
     """Something that can speak: its range, its label (None if only resolve can tell), whether it is named."""
 
@@ -104,14 +107,15 @@ class Speakers:
     def _surnames(self, doc: Doc) -> list[Candidate]:
         """Family names of the persons, where they stand alone and no component took them for a mention."""
         names = {self.text[item.start : item.end] for item in self.people}
-        tails = {" ".join(words[cut:]) for name in names for words in [name.split()] for cut in range(1, len(words)) if words[cut][0].isupper()}
+        parts = [name.split() for name in names]
+        tails = {" ".join(name[cut:]) for name in parts for cut in range(1, len(name)) if name[cut][0].isupper()}
         short = sorted((tail for tail in tails if len(tail) > 2 and tail[-1].isalpha()), key=lambda tail: (-len(tail), tail))
         if not short:
             return []
         taken = [(item.start, item.end) for label in SPAN_KEYS for item in found(doc, label)]
         matches = re.finditer(rf"\b(?:{'|'.join(map(re.escape, short))})\b(?!\s+[A-ZÀ-Þ])", self.text)
         free = (match for match in matches if not any(low < match.end() and match.start() < high for low, high in taken))
-        return [Candidate(*match.span(), "PERSON", True) for match in free if not re.search(r"[A-ZÀ-Þ][\w’'.-]*\s$", self.text[: match.start()][-25:])]
+        return [Candidate(*match.span(), "PERSON", True) for match in free if not _CAPITAL.search(self.text[: match.start()][-25:])]
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """The candidates in [start, end)."""

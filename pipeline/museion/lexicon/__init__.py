@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from ..errors import LexiconError
@@ -29,6 +30,21 @@ def read(name: str) -> Mapping[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: not TOML: {error}; mend the line it names") from error
     _check(name, content.get("entry", []))
+    return content
+
+
+def read_file(path: Path) -> Mapping[str, Any]:
+    """A lexicon file of a user's own, its entries checked; raises LexiconError with file and entry."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise LexiconError(f"{path}: {error.strerror or error}; check that it is there and may be read") from error
+    except ValueError as error:  # not TOML, or not UTF-8
+        raise LexiconError(f"{path}: not TOML in UTF-8: {error}; mend the line it names") from error
+    items = content.get("entry", [])
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise LexiconError(f"{path.name}: entry must be tables, each written [[entry]]")
+    _check(path.name, items)
     return content
 
 

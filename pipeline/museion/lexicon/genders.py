@@ -1,7 +1,7 @@
 """Given names that are used for one gender only (`genders.csv`): which "he" or "she" can mean.
 
-A name that any of the tables' languages uses for both (Andrea, Jean, Robin) is not in the file; who has such a name, or none that is known, fits any
-pronoun. It says nothing about a person, only which reading of a pronoun is likelier.
+A name that any of the tables' languages uses for both (Andrea, Jean, Robin) is not in the file; who has such a name, or none that
+is known, fits any pronoun. It says nothing about a person, only which reading of a pronoun is likelier.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from .gazetteer import fold, read_table
 Gender = Literal["female", "male"]
 
 #: Words before or in a name that say it, whatever the given name.
-_FEMALE = frozenset(("ms", "mrs", "miss", "madam", "madame", "lady", "dame", "queen", "princess", "sister", "mme", "frau", "señora", "signora", "baroness", "countess"))
-_MALE = frozenset(("mr", "sir", "lord", "king", "prince", "brother", "herr", "señor", "signor", "monsieur", "baron"))
+_FEMALE = frozenset("ms mrs miss madam madame mme lady dame queen princess sister frau señora signora baroness countess sheikha".split())
+_MALE = frozenset("mr sir lord king prince brother herr señor signor monsieur baron sheikh".split())
 
 
 @cache
 def _table() -> Mapping[str, Gender]:
-    return {fold(name).casefold(): "female" if gender == "female" else "male" for name, gender in read_table("genders.csv", ("name", "gender"))}
+    rows = read_table("genders.csv", ("name", "gender"))
+    return {fold(name).casefold(): "female" if gender == "female" else "male" for name, gender in rows}
 
 
 def by_honorific(name: str) -> Gender | None:

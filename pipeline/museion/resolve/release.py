@@ -21,6 +21,7 @@ from .roles import house_of, name_roles
 from .speakers import SpeakerNames
 from .standing import standings
 from .tenure import Tenures
+from .topics import with_topics
 
 Range = tuple[int, int]
 
@@ -47,7 +48,7 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
         mentions=mentions,
         dates=dates,
         roles=roles,
-        point_lists=tuple(speakers.point_list(item) for item in found.point_lists),
+        point_lists=with_topics([speakers.point_list(item) for item in found.point_lists], text),
         quotes=quotes,
         events=resolve_events(found.events, {at: name for at, name in names.items() if at in occasions}, relations, anaphora.described),
         relations=relations,

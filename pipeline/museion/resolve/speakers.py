@@ -1,8 +1,8 @@
 """Names who speaks: the person for "she", "Ms. Lee", "the director", the house for "a spokesperson for the museum".
 
-A pronoun goes to the person who weighs most before it: the subject of a near sentence, whoever spoke last in the paragraph, and nobody whose given
-name or honorific contradicts it. Who is named in somebody's words is no antecedent. A name that no component found is a name all the same
-("Orozco said"), in the fullest form that the text has.
+A pronoun goes to the person who weighs most before it: the subject of a near sentence, whoever spoke last in the paragraph, and
+nobody whose given name or honorific contradicts it. Who is named in somebody's words is no antecedent. A name that no component
+found is a name all the same ("Orozco said"), in the fullest form that the text has.
 """
 
 from __future__ import annotations
@@ -32,15 +32,20 @@ _FULL_NAME = re.compile(
     rf"{_WORD}(?:\s+(?:(?:van|von|der|den|de|del|della|da|dos|bin|bint|ibn|al|la|le|ap|ní|ó|mac)\s+){{0,3}}"
     rf"(?:[“\"‘(][^”\"’)\n]{{1,20}}[”\"’)]\s+)?(?:[A-Z]\.\s+)?{_WORD}){{1,5}}"
 )
-_LED_IN = re.compile(r"\b(?:of|from|with|to|for|about|after|against|at|between|and|than|like)(?: the| his| her)?(?: [A-Z]?\w+\.?)?\s$", re.IGNORECASE)
+_LED_IN = re.compile(
+    r"\b(?:of|from|with|to|for|about|after|against|at|between|and|than|like)(?: the| his| her)?(?: [A-Z]?\w+\.?)?\s$", re.IGNORECASE
+)
 _REPRESENTATIVE = re.compile(r"\b(?:spokes\w+|representatives?|official|statement|release)\b", re.IGNORECASE)
 
 _SENTENCE = re.compile(r"[.!?][”\"’)»]*\s+(?=[A-Z“\"‘«])")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 #: Who is meant by a doer without a name, if the release says by whom it was done.
-_DEEDS = {"director": "directed", "curator": "curated", "author": "written", "writer": "written", "founder": "founded", "organizer": "organized"}
-_SPEECH_BY = re.compile(r"\b(?:remarks|speech|address|statement|message|letter|lecture|keynote|toast)\b[^.\n]{0,40}\b(?:by|of|from)\s(?:\w+\.?\s){0,3}$", re.IGNORECASE)
+_DEEDS = {"director": "directed", "curator": "curated", "author": "written", "writer": "written", "founder": "founded"}
+_SPEECH_BY = re.compile(
+    r"\b(?:remarks|speech|address|statement|message|letter|lecture|keynote|toast)\b[^.\n]{0,40}\b(?:by|of|from)\s(?:\w+\.?\s){0,3}$",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(r"\n[–—-]?\s*(?:\w+\.\s)*$")
 #: Characters at the head and the end of a release in which it says who speaks.
 _OPENING, _CLOSING = 400, 300
@@ -89,7 +94,8 @@ class SpeakerNames:
         about = self._anaphora.resolve(item.about_at) if item.about_at else None
         plain = self._text[slice(*item.about_at)] if item.about_at and about is None else None
         place = item.speaker_at if speaker else None  # "the jury" that nobody names is no speaker
-        return replace(item, speaker_at=place, speaker=speaker and speaker[0], speaker_label=speaker and speaker[1], about=about[0] if about else plain)
+        named = replace(item, speaker_at=place, speaker=speaker and speaker[0], speaker_label=speaker and speaker[1])
+        return replace(named, about=about[0] if about else plain)
 
     def _quote(self, quote: Quote) -> Quote:
         speaker = self._named(quote.speaker_at)
@@ -142,7 +148,7 @@ class SpeakerNames:
         return min(fitting, key=lambda other: (self._text.find(other), other), default=otherwise)
 
     def _fullest(self, name: str) -> str:
-        """The longest name of the text that holds all the words of `name`, in their order; the name itself if there is none, or several persons'."""
+        """The longest name of the text that holds all the words of `name` in their order; `name` if there is none, or several persons'."""
         bare = _HONORIFIC.sub("", name)
         fuller = [other for other in self._names if other != bare and _holds(other, bare)]
         if not fuller and " " not in bare:
@@ -162,14 +168,16 @@ class SpeakerNames:
     def _runs(self) -> tuple[str, ...]:
         """Capitalised runs outside all mentions that begin as a person's name does; in a headline everything is capital."""
         taken = [(m.char_start, m.char_end) for m in self._anaphora.mentions if m.label != "PERSON"]
-        runs = (m for m in _FULL_NAME.finditer(self._text, max(0, self._text.find("\n"))) if not any(s < m.end() and m.start() < e for s, e in taken))
+        below = max(0, self._text.find("\n"))
+        runs = (m for m in _FULL_NAME.finditer(self._text, below) if not any(s < m.end() and m.start() < e for s, e in taken))
         names = (_HONORIFIC.sub("", match[0]) for match in runs if "\n" not in match[0])
         single = {name for name in self._names if " " not in name} | {name.split()[-1] for name in self._names}
         names = (name for name in names if " " in name and not any(" " in known and name.endswith(known) for known in self._names))
         return tuple(dict.fromkeys(n for n in names if (is_given(n.split()[0]) or is_family(n.split()[0]) or n.split()[-1] in single)))
 
     def _holder(self, at: Range) -> Named | None:
-        """Who holds the office that a noun phrase names ("the director"): the last one named before, else the only one; its house for a spokesperson."""
+        """Who holds the office that a noun phrase names ("the director"): the last one named before, else the only one; for a
+        spokesperson the house."""
         surface = self._text[slice(*at)]
         if _REPRESENTATIVE.search(surface):
             near = [m for m in self._anaphora.mentions if m.label in ("MUSEUM", "ORG") and 0 <= m.char_start - at[1] < 20]
@@ -189,7 +197,8 @@ class SpeakerNames:
 
     def _agent(self, deed: str) -> Named | None:
         """The person by whom the release says that something was done ("directed by NAME")."""
-        near = (m for m in self._anaphora.mentions if m.label == "PERSON" and re.search(rf"\b{deed} by (?:\w+ ){{0,2}}$", self._text[: m.char_start][-60:]))
+        by = re.compile(rf"\b{deed} by (?:\w+ ){{0,2}}$")
+        near = (m for m in self._anaphora.mentions if m.label == "PERSON" and by.search(self._text[: m.char_start][-60:]))
         return next(((self._fullest(self._anaphora.name_of(m)), "PERSON") for m in near), None)
 
     def _author(self, offset: int, *, plural: bool) -> Named | None:
@@ -271,7 +280,7 @@ def _words(name: str) -> list[str]:
 
 
 def _holds(full: str, short: str) -> bool:
-    """Whether the words of `short` stand in `full` in their order, whole or as a part of a double name ("Allmen" in "von Allmen-Bossard")."""
+    """Whether the words of `short` stand in `full` in their order, whole or as a part of a double name ("Allmen" in "Allmen-Bossard")."""
     few, many = _words(short), _words(full)
     if not few or len("".join(few)) >= len("".join(many)):
         return False

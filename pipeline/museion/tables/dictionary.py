@@ -78,6 +78,12 @@ FROM points
 JOIN point_lists USING (list_id)
 JOIN documents ON documents.document_id = points.document_id
 ORDER BY documents.source, point_lists.char_start, points.ordinal;""",
+    "Which topics the points of each year speak of": """\
+SELECT topic, substr(documents.published, 1, 4) AS year, count(*) AS points, count(DISTINCT documents.document_id) AS releases
+FROM (SELECT document_id, unnest(topics) AS topic FROM points)
+JOIN documents USING (document_id)
+GROUP BY ALL
+ORDER BY points DESC, topic, year;""",
     "Which events took place in a museum in 2021": """\
 SELECT events.name, events.begins, events.ends, museums.name AS museum, museums.place
 FROM events

@@ -169,6 +169,7 @@ class FactRows:
                     ordinal=point.ordinal,
                     marker=point.marker,
                     heading=point.heading,
+                    topics=list(point.topics),
                     text=self._slice((point.char_start, point.char_end)),
                 )
 

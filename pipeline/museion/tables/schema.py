@@ -212,6 +212,7 @@ class Point:
     char_end: int = column(p.END)
     rule: str = column(p.RULE)
     confidence: float = column(p.CONFIDENCE)
+    topics: list[str] = column("What the point speaks of: ids of the code book (lexicon/en/topics.toml, or --topics FILE); may be none.")
 
 
 @table("quotes")
