@@ -167,16 +167,14 @@ def warc_date(now: datetime) -> str:
 def _record(kind: str, url: str, block: bytes, now: datetime, more: Mapping[str, str]) -> ArcWarcRecord:
     """A record whose block goes to disk as it is.
 
-    warcio would read HTTP headers and write its own form of them, and of a revisit nothing else: so it is told that all
-    records are resources, whose blocks it leaves alone.
+    warcio would write HTTP headers in its own form, of a revisit nothing else, and take whole blocks for payloads: so it is
+    told that all records are of the type whose blocks it leaves alone.
     """
     fields = {"WARC-Type": kind, "WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>", "WARC-Date": warc_date(now)}
     if url:
         fields["WARC-Target-URI"] = url
     headers = StatusAndHeaders("", [*fields.items(), *more.items()], protocol=_VERSION)
-    if "WARC-Payload-Digest" not in more:
-        headers.add_header("WARC-Payload-Digest", payload_digest(block))
-    record = ArcWarcRecord("warc", "resource", headers, io.BytesIO(block), None, _TYPES[kind], len(block))
+    record = ArcWarcRecord("warc", "warcinfo", headers, io.BytesIO(block), None, _TYPES[kind], len(block))
     record.payload_length = len(block)
     return record
 

@@ -151,6 +151,8 @@ def exchange(url: str, headers: Mapping[str, str], network: Network) -> Answer:
             raise Failure("too_slow", f"nothing came for {network.timeout:g} seconds") from None
         raise Failure("broken", f"{type(error).__name__}: {error}"[:200]) from None
     finally:
+        if line.reader:
+            line.reader.close()
         connection.close()
     return _answer(url, line, response.status, dict(_lower(response.headers.items())), body, cut=cut)
 
@@ -189,6 +191,7 @@ class _Line:
         self.sent = bytearray()
         self.received = bytearray()
         self.address = ""
+        self.reader: io.BufferedReader | None = None
 
 
 class _Tap(io.RawIOBase):
@@ -227,7 +230,7 @@ def _connection(scheme: str, host: str, port: int | None, line: _Line) -> HTTPCo
         def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
             super().__init__(sock, *args, **kwargs)
             raw = self.fp.detach()
-            self.fp = io.BufferedReader(_Tap(raw, sock, line))
+            self.fp = line.reader = io.BufferedReader(_Tap(raw, sock, line))
 
     class Plain(HTTPConnection):
         response_class = Response

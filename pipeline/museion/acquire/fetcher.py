@@ -247,6 +247,8 @@ class Fetcher:
     def _go_on(self, task: Task, content: bytes, found: Named) -> None:
         if task.role == "robots":
             self._robots.tell(task.origin, content)
+            host = self.hosts.of(task.origin)
+            host.ready_at = max(host.ready_at, self._clock.now() + self._robots.delay(task.origin))
         for url in found.releases:
             self._add(Task(url, "release"))
         if task.depth < (self._manners.lists if found.kind == "list" else _SITEMAPS_DEEP):
