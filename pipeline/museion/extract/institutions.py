@@ -101,9 +101,14 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if left_words == 1 and not right_words and items[first].opens and _is_plain(items[first]):
         return None
-    if items[i].lower in ("museums", "galleries") and not right_words and all(_is_plain(word) or word.lower in _MANY for word in items[first:head_first]):
+    if items[i].lower in ("museums", "galleries") and not right_words and all(_is_plain(word) or word.lower in _MANY for word in items[_behind_possessive(items, first, head_first) : head_first]):
         return None
     return Candidate(items[first].start, items[last - 1].end, head.label, head.rule, SHAPE)
+
+
+def _behind_possessive(items: list[Word], first: int, last: int) -> int:
+    """Index behind the last possessive ending in [first, last), `first` if there is none ("LA County's | Small Museums")."""
+    return max((k + 1 for k in range(first, last) if items[k].text == "s" and items[k - 1].text in "’'"), default=first)
 
 
 def _is_title(items: list[Word], i: int) -> bool:

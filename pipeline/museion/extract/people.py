@@ -142,7 +142,7 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
 
 
 #: Words of streets and buildings that are family names as well: behind a given name they are ("Fran Hill").
-_SURNAMES_TOO = frozenset("park hill house west day lane church forest lake street hall north bridge wells banks brook stone temple tower garden war order law green creek rivers beach bay bank press post town gardens school drake east south style england french german english german hills".split())
+_SURNAMES_TOO = frozenset("park hill house west day lane church forest lake hall north bridge wells banks brook stone temple tower garden war order law green creek rivers beach bay bank press post town gardens school drake east south style england french german english german hills".split())
 
 
 def _is_address(items: Sequence[Word], first: int) -> bool:

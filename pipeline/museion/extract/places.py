@@ -93,9 +93,9 @@ def _plausible(inner: list[Word]) -> bool:
     if last.text in ("Esq", "Jr", "Sr", "PhD") or (last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1):
         return False
     # "AAPI", "GTO": the model takes acronyms for places.
-    if len(inner) == 1 and last.text.isupper() and 3 <= len(last.text) <= 5:
+    if len(inner) == 1 and last.text.isupper() and 2 <= len(last.text) <= 5:
         return False
-    if last.lower.endswith(("islander", "islanders", "-based", "american", "americans")):
+    if last.lower.endswith(("-powered", "-augmented", "-driven", "-led", "-enabled", "-first", "islander", "islanders", "-based", "american", "americans")):
         return False
     return any(word.lower not in common_words() for word in inner if word.capital)
 

@@ -38,7 +38,7 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
     occasions = {(m.char_start, m.char_end) for m in found.mentions if m.label == "EVENT"}
     anaphora = Anaphora(text, found.mentions, names, house=house, described=[(event.char_start, event.char_end) for event in found.events if event.description])
     relations = resolve_relations(found.relations, anaphora, values)
-    roles = name_roles(found.roles, mentions, anaphora, text, Tenures(text, dates, mentions))
+    roles = name_roles(found.roles, mentions, anaphora, text, Tenures(text, dates, mentions, published=release.published))
     standing = standings(text, mentions, roles)
     speakers = SpeakerNames(anaphora, quotes=found.quotes, roles=roles)
     quotes = speakers.quotes  # before the lists: who spoke last counts for "her five rules"

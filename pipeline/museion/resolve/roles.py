@@ -53,6 +53,7 @@ def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Ana
             office=normal.office,
             office_group=normal.group,
             qualifier=normal.qualifier,
+            status="former" if role.status == "current" and tenures.is_over(tenure) else role.status,
             holds_from=tenure.holds_from,
             holds_until=tenure.holds_until,
             as_of=tenure.as_of,
