@@ -236,7 +236,7 @@ def _connection(scheme: str, host: str, port: int | None, line: _Line) -> HTTPCo
         response_class = Response
 
         def _new_conn(self) -> socket.socket:
-            sock, line.address = line.network.connect(host, self.port or self.default_port, line.deadline)
+            sock, line.address = line.network.connect(host, self.port, line.deadline)
             return sock
 
         def send(self, data: Any) -> None:
@@ -247,7 +247,8 @@ def _connection(scheme: str, host: str, port: int | None, line: _Line) -> HTTPCo
     class Secure(Plain, HTTPSConnection):
         pass
 
+    # Always with a port: without one http.client looks for it in the host, and finds it in an IPv6 address.
     timeout = line.network.timeout
     if scheme == "http":
-        return Plain(host, port, timeout=timeout)
-    return Secure(host, port, timeout=timeout, ssl_context=_trusted())
+        return Plain(host, port or 80, timeout=timeout)
+    return Secure(host, port or 443, timeout=timeout, ssl_context=_trusted())
