@@ -131,6 +131,13 @@ def _described_pattern() -> regex.Pattern[str]:
     )
 
 
+#: What the writer thinks of an occasion, and no part of what it is called.
+_JUDGED = regex.compile(
+    r"^(?:(?:recent|highly|much|eagerly|long|"
+    r"anticipated|awaited|upcoming|official|new|much-anticipated|long-awaited|first-ever|forthcoming) )+"
+)
+
+
 def described(doc: Doc, titled: Iterable[Candidate] = ()) -> list[Candidate]:
     """Occasions in lower case with the name of their host or cause: "annual video work conference 2021 of the NAME", "opening ceremony
     for NAME".
@@ -145,7 +152,8 @@ def described(doc: Doc, titled: Iterable[Candidate] = ()) -> list[Candidate]:
     result = []
     for match in _described_pattern().finditer(text):
         if match.end() in names:
-            result.append(Candidate(match.start(1), names[match.end()], "EVENT", "events.toml#lower-case", SHAPE))
+            start = match.end(1) - len(_JUDGED.sub("", match.group(1)))
+            result.append(Candidate(start, names[match.end()], "EVENT", "events.toml#lower-case", SHAPE))
     return result
 
 

@@ -155,7 +155,8 @@ def _trimmed(phrase: str) -> str:
 @cache
 def _cued_pattern() -> regex.Pattern[str]:
     return regex.compile(
-        rf"\b({_words('cued', 'work-cued')})(,? (?:titled|entitled|called|named|include[sd]?|featuring)|,|:)?+ (?=\p{{Lu}}|\d|#)({_TITLE})"
+        rf"\b({_words('cued', 'work-cued')})(,? (?:titled|entitled|called|named|include[sd]?|featuring)|,|:)?+ (?=\p{{Lu}}|\d{{4}}|"
+        rf"#)({_TITLE})"
     )
 
 
@@ -273,10 +274,16 @@ _SERIES = regex.compile(
 )
 
 
+_OF_TALKS = regex.compile(r"\b(?:Talks?|Lectures?|Concerts?|Speakers?|Films?|Music|Authors?|Workshops?|Conversations?|Evenings?)\b")
+
+
 def serial(text: str) -> Iterator[Candidate]:
     """Names with a last word in lower case: "as part of the Town Hall Talk series", "the America250: The 14th Colony commemoration"."""
     for match in _SERIES.finditer(text):
         inner = match.group(1).removesuffix(" " + match.group(2))
+        # Television has series, too: one of talks says so, or something is part of it.
+        if match.group(2) == "series" and not (_OF_TALKS.search(inner) or match.group().lower().startswith("part of")):
+            continue
         if match.group(2) in ("series", "commemoration", "celebration", "lecture series"):
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#cued-gathering", CONTEXT)
         elif len(inner.split()) >= 2:
