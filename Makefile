@@ -8,7 +8,7 @@ DONE := $(VENV)/.installed
 CODE := pipeline tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check lint types floors lock dictionary clean
+.PHONY: help run install test check lint types floors figures lock dictionary clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1	\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='	' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
@@ -32,6 +32,9 @@ types: $(DONE) ## mypy, strict
 
 floors: $(DONE) ## measure our own gold and raise models/floors.json (FLOORS_ARGS=--allow-regression lowers it)
 	$(BIN)/python -m museion.evaluation.floors $(FLOORS_ARGS)
+
+figures: $(DONE) ## measure everything and write the figures and pictures of README.md and docs/ anew
+	$(BIN)/python benchmarks/figures.py
 
 lock: ## write requirements.lock anew: newest versions with their hashes, for all systems
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 1; }

@@ -51,7 +51,13 @@ def _spouse(context: Context, before: tuple[int, int], first: int, last: int) ->
     alone = before[1] - before[0] == 1 and first - before[1] == 1 and items[before[1]].lower in ("and", "&") and last - first >= 2
     # One of the two given names is enough: the tables do not know every name of a couple.
     known = is_given(items[before[0]].text) + is_given(items[first].text)
-    if not alone or not known or items[before[0]].lower in common_words() or before[0] in context.places or (known < 2 and items[before[0]].opens):
+    if (
+        not alone
+        or not known
+        or items[before[0]].lower in common_words()
+        or before[0] in context.places
+        or (known < 2 and items[before[0]].opens)
+    ):
         return None
     return Candidate(items[before[0]].start, items[before[0]].end, "PERSON", f"{FILE}#couple", TABLE)
 
@@ -105,7 +111,7 @@ def _next_part(context: Context, j: int) -> int:
     if context.blocked[j] or not (joined(items[j - 1], items[j]) or items[j].text == ","):
         return 0
     word = items[j]
-    if _is_headline_verb(context, j):
+    if _is_headline_verb(context, j) or items[j - 1].text.rstrip(".") in ("Jr", "Sr", "III"):
         return 0
     if is_name_word(word):
         return 0 if word.lower.rstrip(".") in honorifics() and word.text.endswith(".") else 1
@@ -113,11 +119,17 @@ def _next_part(context: Context, j: int) -> int:
         k = j + 1
         while k < len(items) and items[k].lower in table("particles") and joined(items[k - 1], items[k]):
             k += 1
-        if k < len(items) and is_name_word(items[k]) and joined(items[k - 1], items[k]) and not context.blocked[k] and word.lower not in ("e", "y", "la", "le"):
+        if (
+            k < len(items)
+            and is_name_word(items[k])
+            and joined(items[k - 1], items[k])
+            and not context.blocked[k]
+            and word.lower not in ("e", "y", "la", "le")
+        ):
             return k + 1 - j
     if word.text == "," and j + 1 < len(items) and items[j + 1].text.rstrip(".") in ("Jr", "Sr") and items[j + 1].end - word.start <= 5:
         return 2
-    if word.text in "“\"‘" and j + 3 < len(items) and items[j + 1].capital and items[j + 2].text in "”\"’" and is_name_word(items[j + 3]):
+    if word.text in '“"‘' and j + 3 < len(items) and items[j + 1].capital and items[j + 2].text in '”"’' and is_name_word(items[j + 3]):
         return 4
     return 0
 
@@ -130,10 +142,26 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     if first >= last:
         return None
     size = sum(items[k].text[0].isalpha() for k in range(first, last))
+    if all(_DEGREE.fullmatch(items[k].text) for k in range(first, last)) or (size == 1 and _is_plain(items[first].text)):
+        return None
     if size > 6 or _is_address(items, first) or any(letter.isdigit() for k in range(first, last) for letter in items[k].text):
         return None
-    certain = is_given(items[first].text) and items[first].lower not in common_words() and is_family(items[last - 1].text) and items[last - 1].lower in _SURNAMES_TOO and size > 1
-    if not certain and not family_first([items[k].text for k in range(first, last)]) and any(items[k].lower in table("never") for k in range(first, last) if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")):
+    certain = (
+        is_given(items[first].text)
+        and items[first].lower not in common_words()
+        and is_family(items[last - 1].text)
+        and items[last - 1].lower in _SURNAMES_TOO
+        and size > 1
+    )
+    if (
+        not certain
+        and not family_first([items[k].text for k in range(first, last)])
+        and any(
+            items[k].lower in table("never")
+            for k in range(first, last)
+            if size > 1 or items[k].lower not in ("park", "hill", "house", "west", "day", "lane")
+        )
+    ):
         return None
     total, rule, rank = score(context, first, last)
     if total < THRESHOLD:
@@ -142,7 +170,9 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
 
 
 #: Words of streets and buildings that are family names as well: behind a given name they are ("Fran Hill").
-_SURNAMES_TOO = frozenset("park hill house west day lane church forest lake hall north bridge wells banks brook stone temple tower garden war order law green creek rivers beach bay bank press post town gardens school drake east south style england french german english german hills".split())
+_SURNAMES_TOO = frozenset(
+    "park hill house west day lane church forest lake hall north bridge wells banks brook stone temple tower garden war order law green creek rivers beach bay bank press post town gardens school drake east south style england french german english german hills".split()
+)
 
 
 def _is_address(items: Sequence[Word], first: int) -> bool:
@@ -152,17 +182,49 @@ def _is_address(items: Sequence[Word], first: int) -> bool:
 
 def _without_suffix(items: Sequence[Word], first: int, last: int) -> int:
     # Letters behind a name are degrees and honours ("Desmond Kirrawe AO FAHA"), unless the whole name is in capitals.
-    while last > first + 2 and items[last - 1].text.isupper() and 2 <= len(items[last - 1].text) <= 5 and not items[first].text.isupper() and items[last - 1].text not in ("II", "III", "IV"):
+    while (
+        last > first + 2
+        and items[last - 1].text.isupper()
+        and 2 <= len(items[last - 1].text) <= 5
+        and not items[first].text.isupper()
+        and items[last - 1].text not in ("II", "III", "IV")
+    ):
         last -= 1
-    while last > first + 1 and items[last - 1].text.rstrip(".") in ("PhD", "Ph.D", "MD", "M.D", "Esq", "OBE", "CBE", "MBE", "AO", "AM", "KC"):
+    while last > first + 1 and items[last - 1].text.rstrip(".") in (
+        "PhD",
+        "Ph.D",
+        "MD",
+        "M.D",
+        "Esq",
+        "OBE",
+        "CBE",
+        "MBE",
+        "AO",
+        "AM",
+        "KC",
+    ):
         last -= 1
     return last
+
+
+#: "B.A.", "M.P.A.": initials without a name.
+_DEGREE = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,2}")
+
+
+def _is_plain(word: str) -> bool:
+    """Whether the word is a common one that no table has as a name ("Administration", "States")."""
+    return word.lower() in common_words() and not is_given(word) and not is_family(word)
 
 
 def _after_opener(context: Context, first: int, last: int) -> int:
     """Without words at the opening of a sentence that only stand capitalised there ("Yesterday Mary Csar")."""
     items = context.items
-    while first < last - 1 and (items[first].opens or first == 0) and items[first].lower in common_words() and not (is_given(items[first].text) or is_family(items[first].text)):
+    while (
+        first < last - 1
+        and (items[first].opens or first == 0)
+        and items[first].lower in common_words()
+        and not (is_given(items[first].text) or is_family(items[first].text))
+    ):
         first += 1
     return first
 
@@ -177,7 +239,12 @@ def again(context: Context, accepted: Sequence[Candidate], text: str) -> list[Ca
         full.setdefault(name.casefold(), name)
         for part in _short_forms(name):
             short[part] = name if short.get(part, name) == name else None
-    found = [Candidate(m.start(), m.end(), "PERSON", f"{FILE}#surname", REPEATED, name) for form, name in short.items() if name and " " in form for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)]
+    found = [
+        Candidate(m.start(), m.end(), "PERSON", f"{FILE}#surname", REPEATED, name)
+        for form, name in short.items()
+        if name and " " in form
+        for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+    ]
     for first, last in segments(context):
         surface = text[items[first].start : items[last - 1].end]
         if surface.casefold() in full:
@@ -206,7 +273,11 @@ def _short_forms(name: str) -> list[str]:
     # Two family names, as in Spanish and Portuguese: the first of them is the short form.
     if len(parts) == 3 and not parts[1].endswith(".") and not is_given(parts[1]):
         forms.append(parts[1])
-    return [form for form in forms if len(form) > 1 and not form.endswith(".") and form not in ("Jr", "Sr", "II", "III", "IV")]
+    return [
+        form
+        for form in forms
+        if len(form) > 1 and not form.endswith(".") and form not in ("Jr", "Sr", "II", "III", "IV") and not _is_plain(form)
+    ]
 
 
 def _may_be_short(context: Context, first: int, last: int) -> bool:
