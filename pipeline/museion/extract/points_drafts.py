@@ -12,12 +12,15 @@ from .points_end import end_of_last
 from .points_intro import Intro, introduction, of_links
 from .points_layout import Group, ends_with_its_stop, groups, headings
 from .points_markers import FILE, Marker, markers, needs_announcement, sequences
+from .points_unmarked import unmarked
 
 _HEADINGS = ("heading", "headline", "subhead")
 _GOES_ON = re.compile(r"(?:and|or|are|is|was|were|has|have|in|of|with)\b|[,;.)]")
 
 #: Words that an item of a list without introduction has on average: entries of menus and addresses have fewer (chosen on 40 real releases).
 _SENTENCE = 6
+
+_UNMARKED = "points.toml#unmarked-line"
 
 #: (ordinal, marker, text, rule) of an item.
 Entry = tuple[int, layout.Range, layout.Range, str]
@@ -110,6 +113,9 @@ def _from_layout(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
             continue
         items = [(number, item.marker, item.text, group.rule) for number, item in enumerate(group.items, 1) if item.text[0] < item.text[1]]
         found.append(Draft(items, group.rule, intro, first.block, group.items[0].marker[0] if group.parent is not None else None))
+    for block, intro, lines in unmarked(text, bodies):
+        plain = [(number, (line[0], line[0]), line, _UNMARKED) for number, line in enumerate(lines, 1)]
+        found.append(Draft(plain, _UNMARKED, intro, block))
     return found
 
 

@@ -35,6 +35,8 @@ _FRONT = 30
 
 #: So near behind "her" the announced points are hers: "her five rules", not "in her first year".
 _OWNED = 12
+#: Characters that a modal verb next to the subject takes: "she will do this:".
+_NEXT = 8
 _OURSELVES = re.compile(r"\b(?:I|[Ww]e|us|me)\b")
 
 
@@ -90,7 +92,7 @@ def _front(text: str, intro: Intro, speakers: Speakers) -> Candidate | None:
     plain = [
         item for item in upright if not _SUBORDINATE.search(text, low, item.start) and text[item.end : item.end + 2] not in ("’s", "'s")
     ]
-    if plain and _TO_DO.search(text, plain[0].end, intro.at[0] if intro.announced else plain[0].end):
+    if plain and _TO_DO.search(text, plain[0].end, intro.at[0] if intro.announced else plain[0].end + _NEXT):
         return None  # "Ann Lee will do four things": what she does, not what she says
     return plain[0] if plain and (intro.announced or not plain[0].named) else None
 

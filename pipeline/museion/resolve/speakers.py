@@ -25,7 +25,7 @@ Named = tuple[str, Label]
 _PRONOUNS: dict[str, Gender] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _FIRST_PERSON = frozenset(("i", "me", "we", "us"))
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof|Professor|Miss|Madam|Sir|Dame|Lord|Lady|Rev|Fr|Sr)\.?\s+)+")
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-ÞĀ-Ž][\w’'.-]*)*")
+_NAME = re.compile(r"(?:[a-z]{1,3}\s+){0,2}[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-ÞĀ-Ž][\w’'.-]*)*")
 #: A run of capitalised words with its particles and nickname: a person's name, perhaps, in its fullest form.
 _WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
 _FULL_NAME = re.compile(
@@ -40,6 +40,8 @@ _REPRESENTATIVE = re.compile(r"\b(?:spokes\w+|representatives?|official|statemen
 _SENTENCE = re.compile(r"[.!?][”\"’)»]*\s+(?=[A-Z“\"‘«])")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
+#: Where a name runs into the next sentence of a headline, it is no fuller form.
+_NO_END = frozenset("a an and at by for from in of on the to with".split())
 #: Who is meant by a doer without a name, if the release says by whom it was done.
 _DEEDS = {"director": "directed", "curator": "curated", "author": "written", "writer": "written", "founder": "founded"}
 _SPEECH_BY = re.compile(
@@ -124,7 +126,7 @@ class SpeakerNames:
         if not known and (holder := self._holder(at)):
             return holder
         if not known and _NAME.fullmatch(surface) and not surface.lower().startswith("the "):
-            return self._fullest(surface), "PERSON"
+            return self._person(at, self._fullest(surface)), "PERSON"
         resolved = cast(Named | None, self._anaphora.resolve(at))
         if resolved and resolved[1] == "PERSON":
             return self._person(at, resolved[0]), "PERSON"
@@ -150,7 +152,7 @@ class SpeakerNames:
     def _fullest(self, name: str) -> str:
         """The longest name of the text that holds all the words of `name` in their order; `name` if there is none, or several persons'."""
         bare = _HONORIFIC.sub("", name)
-        fuller = [other for other in self._names if other != bare and _holds(other, bare)]
+        fuller = [other for other in self._names if other != bare and _holds(other, bare) and not _only_titled(other, bare)]
         if not fuller and " " not in bare:
             fuller = [other for other in self._runs if _holds(other, bare)]
         if not fuller:
@@ -162,7 +164,7 @@ class SpeakerNames:
     def _names(self) -> tuple[str, ...]:
         """The persons' names of the release."""
         people = (self._anaphora.name_of(m) for m in self._anaphora.mentions if m.label == "PERSON")
-        return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in people))
+        return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in people if name.split()[-1].lower() not in _NO_END))
 
     @cached_property
     def _runs(self) -> tuple[str, ...]:
@@ -171,6 +173,7 @@ class SpeakerNames:
         below = max(0, self._text.find("\n"))
         runs = (m for m in _FULL_NAME.finditer(self._text, below) if not any(s < m.end() and m.start() < e for s, e in taken))
         names = (_HONORIFIC.sub("", match[0]) for match in runs if "\n" not in match[0])
+        names = (name for name in names if name.split()[-1].lower() not in _NO_END)
         single = {name for name in self._names if " " not in name} | {name.split()[-1] for name in self._names}
         names = (name for name in names if " " in name and not any(" " in known and name.endswith(known) for known in self._names))
         return tuple(dict.fromkeys(n for n in names if (is_given(n.split()[0]) or is_family(n.split()[0]) or n.split()[-1] in single)))
@@ -202,20 +205,18 @@ class SpeakerNames:
         return next(((self._fullest(self._anaphora.name_of(m)), "PERSON") for m in near), None)
 
     def _author(self, offset: int, *, plural: bool) -> Named | None:
-        """Who writes in the first person: "remarks by NAME", who signs (for "we" their house), else who spoke in the paragraphs before."""
+        """Who writes in the first person: "remarks by NAME", who signs (never for "we", which may be many), else who spoke just before."""
         people = [m for m in self._anaphora.mentions if m.label == "PERSON"]
         opening = (m for m in people if m.char_start < _OPENING and _SPEECH_BY.search(self._text[: m.char_start][-80:]))
         signed = [m for m in people if m.char_start > len(self._text) - _CLOSING and _SIGNATURE.search(self._text[: m.char_start][-20:])]
-        mention = next(opening, None) or (signed[-1] if len(signed) == 1 else None)
+        mention = next(opening, None) or (signed[0] if len(signed) == 1 and not plural else None)
         if mention is None and signed:
-            return None  # several sign: a declaration has no one speaker
+            return None
         if mention is None:
             low = self._anaphora.paragraphs_back(offset, 2)
             heard = [item.name for item in self._heard if low <= item.start < offset]
             return (heard[-1], "PERSON") if heard else None
-        name = self._fullest(self._anaphora.name_of(mention))
-        house = next((role for role in self._roles if role.person == name and role.organization), None) if plural else None
-        return (house.organization or name, house.organization_label or "ORG") if house else (name, "PERSON")
+        return self._fullest(self._anaphora.name_of(mention)), "PERSON"
 
     def _house(self) -> Named | None:
         return (self._anaphora.house, "MUSEUM") if self._anaphora.house else None
@@ -277,6 +278,12 @@ class SpeakerNames:
 
 def _words(name: str) -> list[str]:
     return [word.strip("“”\"‘’'().,").casefold() for word in name.split()]
+
+
+def _only_titled(full: str, short: str) -> bool:
+    """Whether the longer form only has words before the whole name that are no given names ("Agent Susan Garst")."""
+    lead = full.removesuffix(short)
+    return " " in short and lead != full and not any(is_given(word) for word in lead.split())
 
 
 def _holds(full: str, short: str) -> bool:
