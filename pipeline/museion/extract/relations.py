@@ -96,7 +96,7 @@ def _relation(frame: Frame, match: regex.Match[str], skeleton: Skeleton, predica
         predicate=predicate,
         subject_at=ends[0],
         object_at=ends[1],
-        evidence=(skeleton.offset(match.start()), skeleton.offset(match.end(), end=True)),
+        evidence=(skeleton.offset(match.start()), max(skeleton.offset(match.end(), end=True), ends[0][1], ends[1][1])),
         status=status,
         capacity=_capacity(frame, head) if predicate in ("organized", "attended", "convenes") else None,
         rule=frame.rule,

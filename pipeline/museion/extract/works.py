@@ -32,6 +32,8 @@ def works(doc: Doc) -> Doc:
     titled = titles(text)
     candidates = [*titled, *documents(text, people), *evenings(text), *editions(text), *described(doc, titled)]
     candidates += [whole for item in _headed(doc, items) if (whole := completed(text, item)) is not None]
+    places = {text[item.start : item.end] for item in found(doc, "PLACE")}
+    candidates = [item for item in candidates if not (item.rule.endswith("#edition") and text[item.start : item.end][:-5] in places)]
     # What only the model calls an organization gives way to an occasion by shape.
     names = [
         (item.start, item.end)

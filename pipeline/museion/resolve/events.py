@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str
     """
     events = [(m.char_start, m.char_end) for m in mentions if m.label == "EVENT"]
     known = sorted({names.get(at, text[at[0] : at[1]]) for at in events}, key=lambda name: (-len(name), name))
+    count = Counter(names.get(at, text[at[0] : at[1]]) for at in events)
     result = {}
     for at in events:
         name = names.get(at, text[at[0] : at[1]])
@@ -28,7 +30,8 @@ def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str
             for other in known
             if len(other) > len(name) and other.casefold().endswith(" " + name.casefold()) and not _ORDINAL.match(other)
         ]
-        if len(longer) == 1 and len(name.split()) >= 2:
+        # A form that stands at least four times as often as the longer one is a name of its own, and the longer one another thing's.
+        if len(longer) == 1 and count[name] <= 4 * count[longer[0]] and len(name.split()) >= 2:
             result[at] = longer[0]
     return {**result, **_editions(text, mentions, names)}
 
