@@ -16,7 +16,10 @@ from spacy.tokens import Doc
 from .. import lexicon
 
 #: Abbreviations that keep their stop; a stop behind any other word of two letters or more ends a sentence.
-_ABBREVIATED = r"Wm|Adm|Maj|Capt|Cmdr|Brig|Cpl|Pvt|Geo|Chas|Thos|Amb|St|Dr|Mr|Mrs|Ms|Jr|Sr|Prof|Rev|Hon|Gen|Lt|Col|Sgt|Gov|Sen|Rep|Ft|Mt|Co|Corp|Inc|Ltd|Bros|No|Ph\.D|M\.D"
+_ABBREVIATED = (
+    r"Wm|Adm|Maj|Capt|Cmdr|Brig|Cpl|Pvt|Geo|Chas|Thos|Amb|St|Dr|Mr|Mrs|Ms|Jr|Sr|Prof|Rev|Hon|Gen|Lt|Col|Sgt|Gov|Sen|Rep|Ft|Mt|"
+    r"Co|Corp|Inc|Ltd|Bros|No|Ph\.D|M\.D"
+)
 
 _WORD = regex.compile(
     rf"""
@@ -36,7 +39,8 @@ _CAMEL = regex.compile(r"\p{Ll}{1,5}\p{Lu}\p{Ll}{2}")
 
 
 class Word(NamedTuple):
-    """A word, a line break or a punctuation mark; `capital` = its first letter is upper case; `opens` = nothing of its sentence stands before it."""
+    """A word, a line break or a punctuation mark; `capital` = its first letter is upper case; `opens` = nothing of its sentence stands
+    before it."""
 
     start: int
     end: int
@@ -64,7 +68,11 @@ def split(text: str) -> list[Word]:
             found.append(Word(match.start(), match.end(), "\n", capital=False, opens=False, spaced=spaced))
             opens = True
         else:
-            capital = first.isupper() or (len(token) > 2 and first in "dl" and token[1] in "'’" and token[2].isupper()) or _CAMEL.match(token) is not None
+            capital = (
+                first.isupper()
+                or (len(token) > 2 and first in "dl" and token[1] in "'’" and token[2].isupper())
+                or _CAMEL.match(token) is not None
+            )
             found.append(Word(match.start(), match.end(), token, capital=capital, opens=opens, spaced=spaced))
             if token in ".!?:•*|–—-":
                 opens = True

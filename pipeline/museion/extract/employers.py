@@ -1,6 +1,8 @@
-"""Finds organizations whose name has no head word, by what stands beside it: "CEO of zenGate", "Four Corners Wool, a company owned by its weavers".
+"""Finds organizations whose name has no head word, by what stands beside it: "CEO of zenGate", "Four Corners Wool, a company owned by its
+weavers".
 
-needs: words, possible titles, persons found so far.  gives: ORG candidates of the entries of lexicon/en/organizations.toml with `before` or `behind`.
+needs: words, possible titles, persons found so far.  gives: ORG candidates of the entries of lexicon/en/organizations.toml with `before`
+or `behind`.
 known misses: firms that are only mentioned in passing.
 """
 
@@ -56,7 +58,16 @@ def _cues() -> tuple[Cue, ...]:
         if "before" in entry or "behind" in entry:
             before = regex.compile(f"(?:{entry['before']})$") if "before" in entry else None
             behind = regex.compile(entry["behind"]) if "behind" in entry else None
-            found.append(Cue(lexicon.rule_id(FILE, entry), before, behind, CONTEXT if entry.get("sure") else MODEL, bool(entry.get("lists")), bool(entry.get("camel"))))
+            found.append(
+                Cue(
+                    lexicon.rule_id(FILE, entry),
+                    before,
+                    behind,
+                    CONTEXT if entry.get("sure") else MODEL,
+                    bool(entry.get("lists")),
+                    bool(entry.get("camel")),
+                )
+            )
     return tuple(found)
 
 
@@ -102,7 +113,11 @@ def _cue_of(context: Context, text: str, first: int, last: int) -> Cue | None:
         if cue.camel and first and items[first - 1].lower in ("the", "a", "an", "this"):
             # "the VehiCROSS": a product.
             continue
-        if cue.camel and not any(_CAMEL.search(word.text) and not word.text.startswith(("Mc", "Mac", "PhD", "MPhil", "DPhil", "De", "Le", "La", "Fitz", "O’", "Di", "Van")) for word in items[first:last]):
+        if cue.camel and not any(
+            _CAMEL.search(word.text)
+            and not word.text.startswith(("Mc", "Mac", "PhD", "MPhil", "DPhil", "De", "Le", "La", "Fitz", "O’", "Di", "Van"))
+            for word in items[first:last]
+        ):
             continue
         if not uncommon and not (cue.evidence == CONTEXT and last - first > 1):
             continue
@@ -145,7 +160,12 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
     employers = []
     for span in spans:
         k = span.last
-        while span.last <= k < len(items) and k < span.last + 2 and items[k].lower in ("of", "at", "for", "with", "the") and joined(items[k - 1], items[k]):
+        while (
+            span.last <= k < len(items)
+            and k < span.last + 2
+            and items[k].lower in ("of", "at", "for", "with", "the")
+            and joined(items[k - 1], items[k])
+        ):
             k += 1
         listed = k == span.last and k + 1 < len(items) and items[k].text == "," and items[k + 1].capital
         if listed:
@@ -157,7 +177,9 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
         numeral = items[k].capital and items[k].lower in _NUMERALS and k + 1 < len(items) and is_name_word(items[k + 1])
         last = run_end(context, k + 1 if numeral else k)
         # Behind a comma only what fills the rest of its line is the organization ("- NAME, TITLE, Latino Forward").
-        if listed and (not _follows_person(items, span.first, persons) or is_given(items[k].text) or items[k].lower.rstrip(".") in honorifics()):
+        if listed and (
+            not _follows_person(items, span.first, persons) or is_given(items[k].text) or items[k].lower.rstrip(".") in honorifics()
+        ):
             continue
         if listed and not (last >= len(items) or items[last].text in ("\n", ";")):
             continue
@@ -165,9 +187,15 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
             # "collectors of Japanese cars" tells of no employer.
             continue
         sure = listed or (items[span.last].lower in ("of", "at") and (not span.weak or is_owner(span.rule)))
-        if last > k and context.places.get(k) not in range(last, len(items) + 1) and not (items[k].start in persons and (not sure or persons[items[k].start].evidence >= CONTEXT)):
+        if (
+            last > k
+            and context.places.get(k) not in range(last, len(items) + 1)
+            and not (items[k].start in persons and (not sure or persons[items[k].start].evidence >= CONTEXT))
+        ):
             if last - k > 1 or items[k].text.lower() not in common_words():
-                label, rule = ("MUSEUM", "museums.toml#after-curator") if span.group == "curatorial" else ("ORG", "organizations.toml#after-title")
+                label, rule = (
+                    ("MUSEUM", "museums.toml#after-curator") if span.group == "curatorial" else ("ORG", "organizations.toml#after-title")
+                )
                 employers.append(Candidate(items[k].start, items[last - 1].end, label, rule, CONTEXT if sure else MODEL))
     return employers
 
@@ -179,11 +207,12 @@ def _follows_person(items: Sequence[Word], index: int, persons: Mapping[int, Can
         if items[k].start in persons:
             return True
         k -= 1
-    return k >= 0 and items[k].text == "\n" and k and any(items[n].start in persons for n in range(max(0, k - 4), k))
+    return k > 0 and items[k].text == "\n" and any(items[n].start in persons for n in range(max(0, k - 4), k))
 
 
 def before_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequence[Candidate]) -> list[Candidate]:
-    """Employers right before a title: an acronym ("NSC Spokesperson"), or a name before a title in lower case ("Gulf Coast Reel founder NAME")."""
+    """Employers right before a title: an acronym ("NSC Spokesperson"), or a name before a title in lower case ("Gulf Coast Reel founder
+    NAME")."""
     items = context.items
     persons = {person.start for person in accepted}
     found = []
@@ -192,14 +221,31 @@ def before_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequen
         if k < 0 or not joined(items[k], items[span.first]) or context.blocked[k] or not items[k].capital:
             continue
         word = items[k].text
-        if span.capital and word.isupper() and word.isalpha() and 2 <= len(word) <= 6 and not items[span.head].text.isupper() and word not in FIELDS_IN_CAPITALS and not context.headline[k]:
+        if (
+            span.capital
+            and word.isupper()
+            and word.isalpha()
+            and 2 <= len(word) <= 6
+            and not items[span.head].text.isupper()
+            and word not in FIELDS_IN_CAPITALS
+            and not context.headline[k]
+        ):
             found.append(Candidate(items[k].start, items[k].end, "ORG", "organizations.toml#before-title", CONTEXT))
         elif not span.capital and not span.weak and span.last < len(items) and items[span.last].start in persons:
             first = k
-            while first > 0 and is_name_word(items[first - 1]) and joined(items[first - 1], items[first]) and not context.blocked[first - 1]:
+            while (
+                first > 0 and is_name_word(items[first - 1]) and joined(items[first - 1], items[first]) and not context.blocked[first - 1]
+            ):
                 first -= 1
             named = k > first or (word.isupper() and len(word) > 1)
-            if named and is_name_word(items[k]) and not items[first].opens and is_uncommon(items[first : k + 1]) and context.places.get(first) != k + 1 and not word.endswith("-based"):
+            if (
+                named
+                and is_name_word(items[k])
+                and not items[first].opens
+                and is_uncommon(items[first : k + 1])
+                and context.places.get(first) != k + 1
+                and not word.endswith("-based")
+            ):
                 found.append(Candidate(items[first].start, items[k].end, "ORG", "organizations.toml#before-title", MODEL))
     return found
 
@@ -214,7 +260,10 @@ def of_delegates(items: Sequence[Word], accepted: Sequence[Candidate], museums: 
             while first > 0 and items[first - 1].text != "\n":
                 first -= 1
             taken = any(museum.start == items[first + 1].start for museum in museums)
-            named = all(word.capital or word.lower in _LINKS | _SMALL or not word.text[0].isalpha() for word in items[first + 1 : index - 1]) and index - first <= 12
+            named = (
+                all(word.capital or word.lower in _LINKS | _SMALL or not word.text[0].isalpha() for word in items[first + 1 : index - 1])
+                and index - first <= 12
+            )
             if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital and not taken and named:
                 listed.append(Candidate(items[first + 1].start, items[index - 2].end, "ORG", "organizations.toml#listed", GAZETTEER))
     return listed
@@ -223,11 +272,23 @@ def of_delegates(items: Sequence[Word], accepted: Sequence[Candidate], museums: 
 def repeated(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """The names that cues have established, wherever else they stand."""
     again = []
-    for surface in sorted({text[item.start : item.end] for item in found}):
+    surest: dict[str, Candidate] = {}
+    for item in found:
+        surface = text[item.start : item.end]
+        surest[surface] = max(surest.get(surface, item), item, key=lambda one: one.evidence)
+    for surface, origin in sorted(surest.items()):
         at = text.find(surface)
         while at >= 0:
             end = at + len(surface)
-            if not (at and (text[at - 1].isalnum() or text[at - 1] in "-/.@")) and not text[end : end + 1].isalnum() and text[end : end + 2] not in (".c", ".o"):
-                again.append(Candidate(at, end, "ORG", "organizations.toml#repeated", MODEL))
+            if (
+                not (at and (text[at - 1].isalnum() or text[at - 1] in "-/.@"))
+                and not text[end : end + 1].isalnum()
+                and text[end : end + 2] not in (".c", ".o")
+            ):
+                again.append(
+                    Candidate(
+                        at, end, origin.label, "organizations.toml#repeated" if origin.label == "ORG" else origin.rule, origin.evidence
+                    )
+                )
             at = text.find(surface, end)
     return again

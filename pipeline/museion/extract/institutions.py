@@ -11,7 +11,8 @@ from .. import lexicon
 from ..lexicon.common import common_words
 from .candidates import CONTEXT, SHAPE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
-from .shapes import Head, head_at, heads, left_edge, right_edge, trim_left
+from .shape_heads import Head, head_at, heads
+from .shapes import left_edge, right_edge, trim_left
 from .title_heads import title_words
 
 MUSEUMS = "en/museums.toml"
@@ -31,8 +32,38 @@ def _after_head() -> frozenset[str]:
 
 @cache
 def _keep() -> frozenset[str]:
-    """Head words before "of" on the left of a head that belong to the name ("University of Pennsylvania Museum"), or title-like words inside names."""
-    return frozenset(("university", "college", "bank", "state", "city", "county", "republic", "people", "president", "king", "queen", "prince", "school", "academy", "institute", "alliance", "association", "league", "federation", "network", "union", "museum", "national", "public", "general", "art"))
+    """Head words before "of" on the left of a head that belong to the name ("University of Pennsylvania Museum"), or title-like words
+    inside names."""
+    return frozenset(
+        (
+            "university",
+            "college",
+            "bank",
+            "state",
+            "city",
+            "county",
+            "republic",
+            "people",
+            "president",
+            "king",
+            "queen",
+            "prince",
+            "school",
+            "academy",
+            "institute",
+            "alliance",
+            "association",
+            "league",
+            "federation",
+            "network",
+            "union",
+            "museum",
+            "national",
+            "public",
+            "general",
+            "art",
+        )
+    )
 
 
 @cache
@@ -41,7 +72,8 @@ def _units() -> frozenset[str]:
 
 
 def _part_of_museum(items: list[Word], last: int) -> bool:
-    """Whether "of the NAME Museum" or "of the museum" follows: what stands before is a part of it ("Office of Foreign Affairs of the Yong River Museum")."""
+    """Whether "of the NAME Museum" or "of the museum" follows: what stands before is a part of it ("Office of Foreign Affairs of the Yong
+    River Museum")."""
     k = last
     while k < len(items) and k < last + 2 and items[k].lower in ("of", "at", "the"):
         k += 1
@@ -68,7 +100,13 @@ def find(items: list[Word], file: str) -> list[Candidate]:
 
 
 #: Countries and states that end the names of their bodies without a preposition.
-_COUNTRIES = frozenset("England Scotland Wales Ireland NI Australia Canada India Kenya Zimbabwe Victoria Queensland Tasmania Ontario Nigeria Ghana Singapore Malaysia Philippines Switzerland Denmark Norway Europe International Worldwide USA UK Uganda Tanzania Zambia Botswana Namibia Jamaica Pakistan Greenwich".split())
+_COUNTRIES = frozenset(
+    (
+        "England Scotland Wales Ireland NI Australia Canada India Kenya Zimbabwe Victoria Queensland Tasmania Ontario "
+        "Nigeria Ghana Singapore Malaysia Philippines Switzerland Denmark Norway Europe International Worldwide USA UK "
+        "Uganda Tanzania Zambia Botswana Namibia Jamaica Pakistan Greenwich"
+    ).split()
+)
 
 #: Heads of what is a part of an institution wherever the institution is named behind it ("the Arctic Department at the National Museum").
 _PARTS = frozenset(("department", "division", "section", "unit", "branch"))
@@ -83,7 +121,13 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     if last < len(items) and last == i + 1 and joined(items[i], items[last]) and items[last].capital:
         if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
             return None
-    if head.label in ("MUSEUM", "ORG") and last < len(items) and joined(items[last - 1], items[last]) and items[last].text in _COUNTRIES and not (last + 1 < len(items) and items[last + 1].capital and joined(items[last], items[last + 1])):
+    if (
+        head.label in ("MUSEUM", "ORG")
+        and last < len(items)
+        and joined(items[last - 1], items[last])
+        and items[last].text in _COUNTRIES
+        and not (last + 1 < len(items) and items[last + 1].capital and joined(items[last], items[last + 1]))
+    ):
         # "Arts Council England", "Public Safety Canada"
         last += 1
     left_words, right_words = head_first - first, last - i - 1
@@ -93,15 +137,26 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
         return None
-    if any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1)) or (last == i + 1 and is_unit(items[first:last])) or ((first == head_first or items[i].lower in _PARTS) and _part_of_museum(items, last)):
+    if (
+        any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1))
+        or (last == i + 1 and is_unit(items[first:last]))
+        or ((first == head_first or items[i].lower in _PARTS) and _part_of_museum(items, last))
+    ):
         return None
-    if head.needs_name and (any(word.text in "’'" for word in items[first:head_first]) or all(word.lower in common_words() or word.text in "&/" for word in items[first:head_first])):
+    if head.needs_name and (
+        any(word.text in "’'" for word in items[first:head_first])
+        or all(word.lower in common_words() | subjects() or word.text in "&/" for word in items[first:head_first])
+    ):
         return None
     if not left_words and not right_words and not head.bare:
         return None
     if left_words == 1 and not right_words and items[first].opens and _is_plain(items[first]):
         return None
-    if items[i].lower in ("museums", "galleries") and not right_words and all(_is_plain(word) or word.lower in _MANY for word in items[_behind_possessive(items, first, head_first) : head_first]):
+    if (
+        items[i].lower in ("museums", "galleries")
+        and not right_words
+        and all(_is_plain(word) or word.lower in _MANY for word in items[_behind_possessive(items, first, head_first) : head_first])
+    ):
         return None
     return Candidate(items[first].start, items[last - 1].end, head.label, head.rule, SHAPE)
 
@@ -116,11 +171,21 @@ def _is_title(items: list[Word], i: int) -> bool:
     return items[i].lower in title_words()
 
 
-_PLAIN = frozenset("national state local public city county municipal provincial regional private federal american british chinese african european art science history historic new old great first second third fourth fifth".split())
+_PLAIN = frozenset(
+    (
+        "national state local public city county municipal provincial regional private federal american british chinese "
+        "african european art science history historic new old great first second third fourth fifth"
+    ).split()
+)
 
 
 #: What stands before "Museums" in a headline and names none ("Small Museums", "Thirty Museums").
-_MANY = frozenset("small smaller large big rural regional independent many more several twenty thirty forty fifty world best supporting our your other these those top free partner member".split())
+_MANY = frozenset(
+    (
+        "small smaller large big rural regional independent many more several twenty thirty forty fifty world best "
+        "supporting our your other these those top free partner member"
+    ).split()
+)
 
 
 def _is_plain(word: Word) -> bool:
@@ -137,9 +202,17 @@ def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> boo
     """Whether a new name begins at `j`: the run of capitalised words from there has a head word of its own behind its first word."""
     k = j
     while k < len(items) and is_name_word(items[k]) and (k == j or joined(items[k - 1], items[k])):
-        if k > j and (head_at(items, k, heads(MUSEUMS)) is not None) and not (k + 1 < len(items) and items[k + 1].capital and items[k + 1].lower in _after_head()):
+        if (
+            k > j
+            and (head_at(items, k, heads(MUSEUMS)) is not None)
+            and not (k + 1 < len(items) and items[k + 1].capital and items[k + 1].lower in _after_head())
+        ):
             return True
-        if (k > j or anywhere) and head_at(items, k, heads(ORGANIZATIONS)) is not None and (anywhere or items[j - 1].lower in ("and", "&", ",")):
+        if (
+            (k > j or anywhere)
+            and head_at(items, k, heads(ORGANIZATIONS)) is not None
+            and (anywhere or items[j - 1].lower in ("and", "&", ","))
+        ):
             return True
         k += 1
     # A plural is no title of the next person but a word of the name ("Society of Glove Historians").
@@ -158,9 +231,11 @@ def acronyms(items: list[Word], names: list[Candidate], rule: str) -> list[Candi
             continue
         name = by_end[items[index - 1].end]
         k = index + 1
-        while (k < len(items) and items[k].text in "“\"‘'") or (k < len(items) and items[k].lower in ("the", "or", "hereafter", "hereinafter")):
+        while (k < len(items) and items[k].text in "“\"‘'") or (
+            k < len(items) and items[k].lower in ("the", "or", "hereafter", "hereinafter")
+        ):
             k += 1
-        if k < len(items) and _is_acronym(items[k].text) and k + 1 < len(items) and items[k + 1].text in ")”\"’,;":
+        if k < len(items) and _is_acronym(items[k].text) and k + 1 < len(items) and items[k + 1].text in ')”"’,;':
             full = name.name or ""
             defined.setdefault(items[k].text, name._replace(name=full or None))
     for word in items:

@@ -43,7 +43,8 @@ _COORDINATED = regex.compile(rf"\b[Tt]he ({_NAMED})(?:, ({_NAMED}))*,? and ({_NA
 
 
 def coordinated(text: str) -> list[Candidate]:
-    """Museums that share one head in lower case ("the Henan and Shandong museums"): the first by their names alone, the last with the head."""
+    """Museums that share one head in lower case ("the Henan and Shandong museums"): the first by their names alone, the last with the
+    head."""
     return [
         Candidate(start, end, "MUSEUM", "museums.toml#coordinated", GAZETTEER)
         for match in _COORDINATED.finditer(text)
@@ -56,7 +57,8 @@ _DEFINITE = re.compile(r"\b(?:[Tt]he|[Aa]t|[Vv]isit|[Tt]o the) $")
 
 
 def _supported(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a name that is also a common word or a person's stands as a museum: the full name is in the release, or "the" before it and no other name behind."""
+    """Whether a name that is also a common word or a person's stands as a museum: the full name is in the release, or "the" before it and
+    no other name behind."""
     if name in text and text[start:end] != name:
         return True
     behind = text[end : end + 2]
@@ -64,12 +66,19 @@ def _supported(text: str, start: int, end: int, name: str) -> bool:
 
 
 def short_forms(text: str, items: list[Word], museums: list[Candidate]) -> list[Candidate]:
-    """The word before the head of a museum's name where it stands alone behind "the" or "at" ("the AgriCultural"), if it is no place and no common word."""
+    """The word before the head of a museum's name where it stands alone behind "the" or "at" ("the AgriCultural"), if it is no place and
+    no common word."""
     known = {text[match.start : match.end] for match in gazetteer.find_places(text)}
     forms: dict[str, str] = {}
     for museum in museums:
         first, _, rest = text[museum.start : museum.end].partition(" ")
-        if museum.evidence > MODEL and rest.split(" ")[0] in ("Museum", "Gallery") and first not in known and first.lower() not in common_words() and len(first) > 3:
+        if (
+            museum.evidence > MODEL
+            and rest.split(" ")[0] in ("Museum", "Gallery")
+            and first not in known
+            and first.lower() not in common_words()
+            and len(first) > 3
+        ):
             forms[first] = text[museum.start : museum.end]
     found = []
     for index, word in enumerate(items):
@@ -84,7 +93,9 @@ def _longest(items: list[Candidate]) -> list[Candidate]:
     shaped = [item for item in items if item.evidence != GAZETTEER]
     kept = []
     for item in items:
-        inside = any(o.start <= item.start and item.end <= o.end and o.end - o.start > item.end - item.start and o.evidence > MODEL for o in shaped)
+        inside = any(
+            o.start <= item.start and item.end <= o.end and o.end - o.start > item.end - item.start and o.evidence > MODEL for o in shaped
+        )
         if item.evidence != GAZETTEER or not inside:
             kept.append(item)
     return kept

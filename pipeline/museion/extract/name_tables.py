@@ -12,7 +12,9 @@ from functools import cache
 from ..lexicon import gazetteer
 
 _INITIAL = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w"
-_FINAL = "iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|üan|van|ai|ei|ao|ou|an|en|in|un|ün|ia|ie|iu|ua|uo|ui|üe|ue|ve|er|a|o|e|i|u|ü|v"
+_FINAL = (
+    "iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|üan|van|ai|ei|ao|ou|an|en|in|un|ün|ia|ie|iu|ua|uo|ui|üe|ue|ve|er|a|o|e|i|u|ü|v"
+)
 _SYLLABLE = rf"(?:(?:{_INITIAL})?(?:{_FINAL}))"
 _PINYIN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE})?", re.IGNORECASE)
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
@@ -53,10 +55,21 @@ def family_first(names: Sequence[str]) -> bool:
     if "ko" in cultures and len(rest) == 1 and _KOREAN_GIVEN.fullmatch(rest[0]):
         return True
     if "zh" in cultures and all(_PINYIN.fullmatch(part) for part in rest):
-        return not (is_given(names[0]) and is_family(names[-1]) and "zh" not in _family_culture(names[-1]) and len(rest) == 1 and not _PINYIN.fullmatch(names[-1]))
+        return not (
+            is_given(names[0])
+            and is_family(names[-1])
+            and "zh" not in _family_culture(names[-1])
+            and len(rest) == 1
+            and not _PINYIN.fullmatch(names[-1])
+        )
     if "ko" in cultures and len(rest) == 2 and all(2 <= len(part) <= 6 for part in rest) and not is_family(rest[-1]):
         return True
-    if "vi" in cultures and "zh" not in cultures and len(names) == 3 and names[0] in ("Nguyen", "Nguyễn", "Tran", "Trần", "Le", "Lê", "Pham", "Phạm"):
+    if (
+        "vi" in cultures
+        and "zh" not in cultures
+        and len(names) == 3
+        and names[0] in ("Nguyen", "Nguyễn", "Tran", "Trần", "Le", "Lê", "Pham", "Phạm")
+    ):
         return True
     # A surname in capitals before a given name ("LINDQVIST Anna"), if a table knows one of them.
     shouted = names[0].isupper() and len(names[0]) > 2 and names[0].isalpha() and not names[-1].isupper()

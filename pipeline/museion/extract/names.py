@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 
 from . import employers as employers_
 from . import people, titles
-from .candidates import CONTEXT, GAZETTEER, MODEL, SHAPE, TABLE, Candidate, collect, collected, covers, settle
-from .capitals import Word, is_name_word, joined, words
+from .candidates import CONTEXT, MODEL, SHAPE, TABLE, Candidate, collect, collected, covers, settle
+from .capitals import Word, joined, words
 from .person_evidence import Context
 from .spans import Found, found, put
 from .title_case import title_case_lines
@@ -34,7 +34,11 @@ def find_people(doc: Doc) -> Doc:
     context = _context(doc, items, spans, settle([*institutions, *dates]), places)
     accepted = people.find(context)
     collect(doc, accepted)
-    employers = employers_.after_titles(context, spans, accepted) + employers_.before_titles(context, spans, accepted) + employers_.beside_cues(context, doc.text)
+    employers = (
+        employers_.after_titles(context, spans, accepted)
+        + employers_.before_titles(context, spans, accepted)
+        + employers_.beside_cues(context, doc.text)
+    )
     collect(doc, employers + employers_.repeated(doc.text, employers))
     collect(doc, employers_.of_delegates(items, accepted, collected(doc, "MUSEUM")))
     collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))
@@ -55,7 +59,8 @@ def names(doc: Doc) -> Doc:
 
 
 def _again(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Institutions of two words or more that are established once, wherever else they stand: so the whole name is found where its shape alone gives less."""
+    """Institutions of two words or more that are established once, wherever else they stand: so the whole name is found where its shape
+    alone gives less."""
     named: dict[str, Candidate] = {}
     for item in settle([item for item in candidates if item.label in ("MUSEUM", "ORG")]):
         if item.evidence >= SHAPE and " " in text[item.start : item.end]:
@@ -72,7 +77,8 @@ def _again(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _without_doubtful(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
-    """Without what only the model votes for where it is known to be wrong: over a title, and in a title-case line unless the name stands elsewhere too."""
+    """Without what only the model votes for where it is known to be wrong: over a title, and in a title-case line unless the name stands
+    elsewhere too."""
     items = words(doc)
     heads = sorted((span.start, span.end) for span in doc.user_data["museion_titles"] if not span.weak)
     text = doc.text  # once: a doc puts its text together at every look

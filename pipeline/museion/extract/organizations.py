@@ -36,18 +36,28 @@ def organizations(doc: Doc) -> Doc:
     return doc
 
 
-_LEGAL_FORM = regex.compile(r",? (?:Inc|LLC|Ltd|LLP|PLC|plc|Corp|Corporation|Limited|GmbH|AG|L\.P|S\.A|Group|Holdings|Company|Co|Technologies|Labs|Pharmaceuticals|Therapeutics|Robotics|Motors|Ventures|Systems|Industries|Enterprises|Entertainment|Software|Brands|Global|International)\.?$")
+_LEGAL_FORM = regex.compile(
+    r",? (?:Inc|LLC|Ltd|LLP|PLC|plc|Corp|Corporation|Limited|GmbH|AG|L\.P|S\.A|Group|Holdings|Company|Co|Technologies|"
+    r"Labs|Pharmaceuticals|Therapeutics|Robotics|Motors|Ventures|Systems|Industries|Enterprises|Entertainment|Software|"
+    r"Brands|Global|International)\.?$"
+)
 
 
 def _without_legal_form(text: str, names: list[Candidate]) -> list[Candidate]:
     """The further mentions of firms without their legal form ("AWC" behind "AWC, Inc.")."""
     found = []
-    cores = {_LEGAL_FORM.sub("", text[name.start : name.end]): name for name in names if name.label == "ORG" and _LEGAL_FORM.search(text, name.start, name.end)}
+    cores = {
+        _LEGAL_FORM.sub("", text[name.start : name.end]): name
+        for name in names
+        if name.label == "ORG" and _LEGAL_FORM.search(text, name.start, name.end)
+    }
     for core, name in cores.items():
         if all(word.lower() in common_words() for word in core.split()) or not core:
             continue
         for match in regex.finditer(rf"(?<![\w.@/-]){regex.escape(core)}(?![\w@-]|\.\w|,? (?:Inc|LLC|Ltd|Corp))", text):
-            found.append(Candidate(match.start(), match.end(), "ORG", "organizations.toml#acronym", REPEATED, name=f"@{name.start}:{name.end}"))
+            found.append(
+                Candidate(match.start(), match.end(), "ORG", "organizations.toml#acronym", REPEATED, name=f"@{name.start}:{name.end}")
+            )
     return found
 
 
@@ -81,7 +91,11 @@ def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
     return found
 
 
-_CUE = regex.compile(r"(?:,? (?:a|an|the) [a-z -]{0,40}(?:company|firm|organization|nonprofit|non-profit|agency|group|brand|provider|maker|studio|bank|foundation|charity)\b| (?:has |have |today )?(?:announced|announces|launched|launches|sponsored|sponsors|is proud|is pleased|manufactures|operates)\b)")
+_CUE = regex.compile(
+    r"(?:,? (?:a|an|the) [a-z -]{0,40}(?:company|firm|organization|nonprofit|non-profit|agency|group|brand|provider|maker|"
+    r"studio|bank|foundation|charity)\b| (?:has |have |today )?(?:announced|announces|launched|launches|sponsored|"
+    r"sponsors|is proud|is pleased|manufactures|operates)\b)"
+)
 
 
 def _plausible(names: list[Word]) -> bool:

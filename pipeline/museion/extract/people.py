@@ -17,7 +17,8 @@ from .name_tables import family_first, is_family, is_given
 from .person_evidence import FILE, Context, headline_verbs, score, table
 from .title_heads import honorifics
 
-#: Sum of evidence from which a run of capitals is a person. Chosen on the odd-numbered gold: 2 gives more finds in lists of works, 4 loses bare names.
+#: Sum of evidence from which a run of capitals is a person. Chosen on the odd-numbered gold: 2 gives more finds in lists of works, 4
+#: loses bare names.
 THRESHOLD = 3
 
 
@@ -37,7 +38,8 @@ def find(context: Context) -> list[Candidate]:
 
 
 def _is_thing(context: Context, first: int, last: int) -> bool:
-    """Whether "the" stands before the segment and nothing behind it that it could belong to ("the Mojo Dialer, a tool"): persons have no article."""
+    """Whether "the" stands before the segment and nothing behind it that it could belong to ("the Mojo Dialer, a tool"): persons have no
+    article."""
     items = context.items
     if not first or items[first - 1].lower not in ("the", "a", "an", "our", "this", "its") or not joined(items[first - 1], items[first]):
         return False
@@ -171,7 +173,11 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
 
 #: Words of streets and buildings that are family names as well: behind a given name they are ("Fran Hill").
 _SURNAMES_TOO = frozenset(
-    "park hill house west day lane church forest lake hall north bridge wells banks brook stone temple tower garden war order law green creek rivers beach bay bank press post town gardens school drake east south style england french german english german hills".split()
+    (
+        "park hill house west day lane church forest lake hall north bridge wells banks brook stone temple tower garden war "
+        "order law green creek rivers beach bay bank press post town gardens school drake east south style england french "
+        "german english german hills"
+    ).split()
 )
 
 

@@ -58,7 +58,7 @@ def score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     score = known + (max(vote, 0) if before >= 3 else vote) + before + behind - 2 * common
     if len(names) > 1 and not common and not context.headline[first]:
         score += 1
-    if any(items[k].text in "“\"" for k in range(first, last)):
+    if any(items[k].text in '“"' for k in range(first, last)):
         # A nickname in quotation marks stands in names only.
         score += 2
     if len(names) == 1 and names[0].isupper() and len(names[0]) <= 5 and before < 3:
@@ -114,8 +114,15 @@ def _vote(context: Context, first: int, last: int) -> int:
 
 
 #: Verbs whose object is most often a person.
-_CHOOSING = frozenset("selected appointed named hired elected nominated promoted appoints hires names elects promotes recruited appointing hiring".split())
-_KIN = frozenset("husband wife son sons daughter daughters children brother sister mother father widow niece nephew grandson granddaughter grandfather grandmother uncle aunt cousin twin partner".split())
+_CHOOSING = frozenset(
+    "selected appointed named hired elected nominated promoted appoints hires names elects promotes recruited appointing hiring".split()
+)
+_KIN = frozenset(
+    (
+        "husband wife son sons daughter daughters children brother sister mother father widow niece nephew grandson "
+        "granddaughter grandfather grandmother uncle aunt cousin twin partner"
+    ).split()
+)
 
 
 def _line_start(items: Sequence[Word], index: int) -> int:
@@ -136,12 +143,22 @@ def _before(context: Context, first: int, last: int) -> int:
         return 4
     if previous.lower in _KIN or (previous.text == "," and items[first - 2].lower in _KIN):
         return 3
-    if previous.text == ":" and context.items[_line_start(items, first)].text in "-•*–" and (first + 3 > len(items) or any(word.text == "\n" for word in items[first : first + 9])):
+    if (
+        previous.text == ":"
+        and context.items[_line_start(items, first)].text in "-•*–"
+        and (first + 3 > len(items) or any(word.text == "\n" for word in items[first : first + 9]))
+    ):
         return 2
     if previous.lower in ("of", "at") and first > 1 and first - 1 in context.title_ends and not context.title_ends[first - 1].weak:
         # "creative director of NAME": whom one is an officer of is an organization.
         return -3
-    if previous.text == "," and (office := context.title_ends.get(first - 1)) is not None and office.capital and office.group == "government" and last - first > 1:
+    if (
+        previous.text == ","
+        and (office := context.title_ends.get(first - 1)) is not None
+        and office.capital
+        and office.group == "government"
+        and last - first > 1
+    ):
         # "the Minister of Fisheries and Ocean Policy, NAME"
         return 2
     title = context.title_ends.get(first)
@@ -175,4 +192,7 @@ def _behind(context: Context, last: int) -> int:
 def _only_scope(context: Context, start: int, end: int) -> bool:
     """Whether only articles, institutions and "the NAME's" stand between the comma and the title."""
     items = context.items
-    return all(context.blocked[k] or items[k].lower in ("the", "a", "an", "former", "then", "its", "our", "now", "who", "is", "'", "’", "s", "and") for k in range(start, end))
+    return all(
+        context.blocked[k] or items[k].lower in ("the", "a", "an", "former", "then", "its", "our", "now", "who", "is", "'", "’", "s", "and")
+        for k in range(start, end)
+    )

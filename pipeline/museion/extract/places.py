@@ -31,7 +31,9 @@ def places(doc: Doc) -> Doc:
     found = [item for item in found if not _NUMBERED.search(doc_text, max(0, item.start - 8), item.start)]
     for match in gazetteer.find_places(doc_text):
         behind = doc_text[match.end : match.end + 10]
-        if behind.startswith((" Islander", " Standard T", " Daylight T")) or (match.caution and not _LED_IN.search(doc_text, max(0, match.start - 12), match.start)):
+        if behind.startswith((" Islander", " Standard T", " Daylight T")) or (
+            match.caution and not _LED_IN.search(doc_text, max(0, match.start - 12), match.start)
+        ):
             continue
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
     found += voted(doc, items)
@@ -47,11 +49,21 @@ _LED_IN = regex.compile(r"(?:\b(?:[Ii]n|from|near|of|at|to|and|outside|around|be
 _NUMBERED = regex.compile(r"\d[A-Za-z]? $")
 
 #: Postal codes of the states of the US, read only behind a place and a comma ("Tulsa, OK").
-_CODES = frozenset("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC".split())
+_CODES = frozenset(
+    (
+        "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+        "RI SC SD TN TX UT VT VA WA WV WI WY DC"
+    ).split()
+)
 
 
 #: States in short, with a stop, behind a place and a comma ("Worcester, Mass.").
-_ABBREVIATED = frozenset("Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ont Que Sask Alta Man".split())
+_ABBREVIATED = frozenset(
+    (
+        "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn "
+        "Tex Vt Va Wash Wis Wyo Ont Que Sask Alta Man"
+    ).split()
+)
 
 
 #: A place in capitals that opens a line, before a date, another place and a dash: "GUÉRANDE, France – July 4".
@@ -66,10 +78,21 @@ def led_in(items: list[Word]) -> list[Candidate]:
         if before.text not in ("in", "from", "near") or not joined(before, word) or not is_name_word(word) or not word.text.isalpha():
             continue
         uncommon = word.lower not in common_words() and not word.text.isupper() and word.text[1:].islower() and len(word.text) > 3
-        alone = not (joined(word, behind) and is_name_word(behind)) and behind.text not in ("’", "'") and not (joined(word, behind) and behind.text.islower() and behind.lower in common_words() and behind.lower not in function_words())
+        alone = (
+            not (joined(word, behind) and is_name_word(behind))
+            and behind.text not in ("’", "'")
+            and not (
+                joined(word, behind) and behind.text.islower() and behind.lower in common_words() and behind.lower not in function_words()
+            )
+        )
         if uncommon and alone and not is_given(word.text) and not word.lower.endswith(("ish", "ese", "ian", "ans")):
             found.append(Candidate(word.start, word.end, "PLACE", "places.toml#led-in", MODEL))
-        elif uncommon and behind.text in ("da", "de", "do", "del", "di", "la", "am", "an", "sur", "en") and index + 2 < len(items) and is_name_word(items[index + 2]):
+        elif (
+            uncommon
+            and behind.text in ("da", "de", "do", "del", "di", "la", "am", "an", "sur", "en")
+            and index + 2 < len(items)
+            and is_name_word(items[index + 2])
+        ):
             # "in Figueira da Foz"
             found.append(Candidate(word.start, items[index + 2].end, "PLACE", "places.toml#led-in", TABLE))
     return found
@@ -80,7 +103,13 @@ def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
     found = []
     for index in range(2, len(items)):
         word = items[index]
-        if items[index - 1].text == "," and items[index - 2].end in ends and word.text in _ABBREVIATED and index + 1 < len(items) and items[index + 1].text == ".":
+        if (
+            items[index - 1].text == ","
+            and items[index - 2].end in ends
+            and word.text in _ABBREVIATED
+            and index + 1 < len(items)
+            and items[index + 1].text == "."
+        ):
             found.append(Candidate(word.start, items[index + 1].end, "PLACE", "places.toml#state-code", TABLE + 1))
         if word.text in _CODES and items[index - 1].text == "," and items[index - 2].end in ends:
             found.append(Candidate(word.start, word.end, "PLACE", "places.toml#state-code", TABLE + 1))
@@ -95,7 +124,9 @@ def _plausible(inner: list[Word]) -> bool:
     # "AAPI", "GTO": the model takes acronyms for places.
     if len(inner) == 1 and last.text.isupper() and 2 <= len(last.text) <= 5:
         return False
-    if last.lower.endswith(("-powered", "-augmented", "-driven", "-led", "-enabled", "-first", "islander", "islanders", "-based", "american", "americans")):
+    if last.lower.endswith(
+        ("-powered", "-augmented", "-driven", "-led", "-enabled", "-first", "islander", "islanders", "-based", "american", "americans")
+    ):
         return False
     return any(word.lower not in common_words() for word in inner if word.capital)
 

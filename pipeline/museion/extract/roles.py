@@ -1,6 +1,7 @@
 """Finds roles: which person holds which title at which organization, by the constructions of lexicon/en/roles.toml.
 
-needs: the spans PERSON, MUSEUM, ORG, PLACE, DATE, EVENT, WORK and the possible titles.  gives: `doc._.museion_roles` (fields of `facts.Role`,
+needs: the spans PERSON, MUSEUM, ORG, PLACE, DATE, EVENT, WORK and the possible titles.  gives: `doc._.museion_roles` (fields of
+`facts.Role`,
 names still empty) and the spans TITLE, one for each title that a construction ties to a person.
 known misses: titles and persons in different sentences without a pronoun.
 """
@@ -23,7 +24,10 @@ from .title_heads import TitleSpan, honours
 
 FILE = "en/roles.toml"
 
-_FUTURE = regex.compile(r"\b(?:will|effective|begin(?:s|ning)?|starting|nominat\w+|nominee|elected|elects|elect|to join|intends?|designate|takes office|from ⓓ|incoming)\b")
+_FUTURE = regex.compile(
+    r"\b(?:will|effective|begin(?:s|ning)?|starting|nominat\w+|nominee|elected|elects|elect|to join|intends?|designate|"
+    r"takes office|from ⓓ|incoming)\b"
+)
 
 
 #: Words between two titles that part their organizations.
@@ -78,7 +82,11 @@ def free_titles(doc: Doc) -> list[TitleSpan]:
 
 def skeleton_of(doc: Doc, titles: Sequence[TitleSpan] = ()) -> Skeleton:
     """The skeleton of `doc` with all its settled names, and these titles."""
-    mentions = [Reference(item.start, item.end, label) for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE") for item in found(doc, label)]
+    mentions = [
+        Reference(item.start, item.end, label)
+        for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE")
+        for item in found(doc, label)
+    ]
     mentions += [Reference(span.start, span.end, "TITLE") for span in titles]
     return build(doc.text, mentions)
 
@@ -119,7 +127,9 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
 
 def _lasts(frame: Frame, match: regex.Match[str], at: int, skeleton: Skeleton, text: str) -> bool:
     """Whether a past perfect with "since" tells of an office still held ("has served as director since 2012")."""
-    if frame.entry.get("status") != "former" or not regex.search(r"\b(?:has|have) (?:\w+ )?(?:served|worked|been|led|acted)\b", match.group()[: at - match.start()]):
+    if frame.entry.get("status") != "former" or not regex.search(
+        r"\b(?:has|have) (?:\w+ )?(?:served|worked|been|led|acted)\b", match.group()[: at - match.start()]
+    ):
         return False
     ahead = regex.compile(r"[^.ⓣⓟ\n]{0,30}?(ⓓ)").match(skeleton.text, at + 1)
     date = skeleton.references.get(ahead.start(1)) if ahead is not None else None
@@ -130,7 +140,11 @@ def _is_occupation(match: regex.Match[str], at: int, title: TitleSpan, frame: Fr
     """Whether "is a writer, lecturer" only tells what someone does: an occupation counts as a title as a prefix or in apposition."""
     if title.weak and title.plural and not frame.rule.endswith("#prefix"):
         return True
-    return frame.rule.endswith(("#copula", "#copula-past", "#served-as")) and not title.capital and title.group in ("other", "academic", "government")
+    return (
+        frame.rule.endswith(("#copula", "#copula-past", "#served-as"))
+        and not title.capital
+        and title.group in ("other", "academic", "government")
+    )
 
 
 def _range(skeleton: Skeleton, position: int) -> tuple[int, int]:
@@ -190,7 +204,12 @@ def _status(frame: Frame, match: regex.Match[str], at: int, titles: list[int], s
         tail = skeleton.text[match.start() : match.end() + 60].split("\n")[0]
         return "incoming" if _FUTURE.search(tail) else "current"
     reference = skeleton.references[at]
-    if stated == "current" and reference.label == "TITLE" and frame.rule.endswith("#copula") and regex.search(r"\bwas\b", match.group()[:20]):
+    if (
+        stated == "current"
+        and reference.label == "TITLE"
+        and frame.rule.endswith("#copula")
+        and regex.search(r"\bwas\b", match.group()[:20])
+    ):
         return "former"
     return stated
 

@@ -7,76 +7,26 @@ known misses: names whose modifiers are in lower case ("the city museum of Graz"
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from functools import cache
 
 from .. import lexicon
 from ..lexicon.common import common_words
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import family_first, is_given
+from .shape_heads import Head, heads
 
 #: Words that join the parts of a complement in the languages whose museums keep their own name in English texts.
-_LINKS = frozenset("de des du d' da do dos das del della delle dei degli di la las los le les el l' für der den dem van het et y e und och og i aan voor ng von vom zum zur".split())
+_LINKS = frozenset(
+    (
+        "de des du d' da do dos das del della delle dei degli di la las los le les el l' für der den dem van het et y e und "
+        "och og i aan voor ng von vom zum zur"
+    ).split()
+)
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in"})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A head word of a lexicon entry.
-
-    `right`: prepositions its complement may begin with; `bare`: whether the head alone is a name ("Congress");
-    `needs_right`: whether it is none without a complement; `barred`: last words that make another thing of it; `before_title`: only right before a
-    title ("City of Duluth Councilor"); `needs_name`: whether a word before it must be no common one ("Duke Energy", not "Arts & Design");
-    `head_first`: whether the name follows its head directly ("Fundación Cordillera").
-    """
-
-    rule: str
-    label: str
-    words: tuple[str, ...]
-    right: frozenset[str]
-    bare: bool
-    needs_right: bool
-    head_first: bool
-    barred: frozenset[str]
-    before_title: bool
-    kind: str | None
-    needs_name: bool = False
-
-
-#: Heads that are written in one word with what they are of ("Kystmuseum", "Dansmuseet"): looked up in the table by the ending.
-_SUFFIX = re.compile(r"(?<=\w\w)-?(?:museum|museet|muuseum|muzeum|kunsthalle|galerie)$")
-
 Stop = Callable[[list[Word], int], bool]
-
-
-@cache
-def heads(file: str) -> Mapping[str, tuple[Head, ...]]:
-    """The heads of a lexicon file by their last word in lower case, longest head first."""
-    table: dict[str, list[Head]] = {}
-    for entry in lexicon.entries(file):
-        for phrase in entry.get("heads", ()):
-            parts = tuple(phrase.lower().split())
-            right = frozenset(entry.get("right", ()))
-            head = Head(lexicon.rule_id(file, entry), entry["label"], parts, right, phrase in entry.get("bare", ()), bool(entry.get("needs_right")), bool(entry.get("head_first")), frozenset(entry.get("barred", ())), bool(entry.get("before_title")), entry.get("kind"), bool(entry.get("needs_name")))
-            table.setdefault(parts[-1], []).append(head)
-    return {last: tuple(sorted(found, key=lambda head: -len(head.words))) for last, found in table.items()}
-
-
-def head_at(items: list[Word], index: int, table: Mapping[str, tuple[Head, ...]]) -> Head | None:
-    """The longest head that ends with the word at `index`, else None."""
-    word = items[index]
-    if not word.capital:
-        return None
-    if word.lower not in table and (suffix := _SUFFIX.search(word.lower)) is not None and suffix.group() in table:
-        # The table has the longest head first ("Open-Air Museum"); here the head is one word.
-        return next((head for head in table[suffix.group()] if len(head.words) == 1), None)
-    for head in table.get(word.lower, ()):
-        first = index - len(head.words) + 1
-        if first >= 0 and all(items[first + k].lower == part and items[first + k].capital for k, part in enumerate(head.words)):
-            return head
-    return None
 
 
 @cache
@@ -92,10 +42,17 @@ _LEGAL = frozenset("inc llc ltd llp plc corp corporation lp pc".split())
 
 
 def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Collection[str], keep: Collection[str]) -> int:
-    """Index of the first word of the name whose head begins at `head_first`; an ORG may be led by any possessive ("Johnny Naan's Pizza"), an EVENT by a phrase with "of the"."""
+    """Index of the first word of the name whose head begins at `head_first`; an ORG may be led by any possessive ("Johnny Naan's Pizza"),
+    an EVENT by a phrase with "of the"."""
     owned = label == "ORG"
     i = head_first
-    if i > 1 and items[i].lower.rstrip(".") in _LEGAL and items[i - 1].text == "," and is_name_word(items[i - 2]) and items[i].end - items[i - 1].start <= 7:
+    if (
+        i > 1
+        and items[i].lower.rstrip(".") in _LEGAL
+        and items[i - 1].text == ","
+        and is_name_word(items[i - 2])
+        and items[i].end - items[i - 1].start <= 7
+    ):
         # "AWC, Inc."
         i -= 2
     while i > 0:
@@ -112,17 +69,41 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             i -= 2
         elif _possessive(items, i) and (owned or items[i - 3].lower in common_words()):
             i -= 3
-        elif i >= 2 and previous.text in "'’" and items[i - 2].end == previous.start and items[i - 2].lower.endswith("s") and is_name_word(items[i - 2]):
+        elif (
+            i >= 2
+            and previous.text in "'’"
+            and items[i - 2].end == previous.start
+            and items[i - 2].lower.endswith("s")
+            and is_name_word(items[i - 2])
+        ):
             i -= 2
         elif previous.lower == "and" and _twofold(items, i) and items[i - 2].lower not in title_words:
             i -= 2
         elif label == "EVENT" and (reach := _of_phrase(items, i)):
             i -= reach
-        elif previous.lower == "of" and i >= 2 and items[i - 2].lower in keep and joined(items[i - 2], previous) and not (owned and items[i - 2].lower in title_words):
+        elif (
+            previous.lower == "of"
+            and i >= 2
+            and items[i - 2].lower in keep
+            and joined(items[i - 2], previous)
+            and not (owned and items[i - 2].lower in title_words)
+        ):
             i -= 2
-        elif previous.lower in _LINKS and previous.text.islower() and i >= 2 and is_name_word(items[i - 2]) and joined(items[i - 2], previous):
+        elif (
+            previous.lower in _LINKS
+            and previous.text.islower()
+            and i >= 2
+            and is_name_word(items[i - 2])
+            and joined(items[i - 2], previous)
+        ):
             i -= 2
-        elif previous.text == "," and i >= 2 and is_name_word(items[i - 2]) and items[head_first].lower.rstrip(".") in _LEGAL | {"co"} and any(word.text == "&" for word in items[i:head_first]):
+        elif (
+            previous.text == ","
+            and i >= 2
+            and is_name_word(items[i - 2])
+            and items[head_first].lower.rstrip(".") in _LEGAL | {"co"}
+            and any(word.text == "&" for word in items[i:head_first])
+        ):
             # "Fawcett, Preston & Co."
             i -= 2
         else:
@@ -140,9 +121,16 @@ def _of_phrase(items: list[Word], i: int) -> int:
 
 
 def _twofold(items: list[Word], i: int) -> bool:
-    """Whether "and" before `i` joins two modifiers of one head ("the DFW Car and Toy Museum"): a common noun stands before it, and an article or nothing before the run."""
+    """Whether "and" before `i` joins two modifiers of one head ("the DFW Car and Toy Museum"): a common noun stands before it, and an
+    article or nothing before the run."""
     k = i - 2
-    if k < 1 or not items[k].capital or items[k].lower not in common_words() or items[k].lower in heads("en/organizations.toml") or not joined(items[k], items[i - 1]):
+    if (
+        k < 1
+        or not items[k].capital
+        or items[k].lower not in common_words()
+        or items[k].lower in heads("en/organizations.toml")
+        or not joined(items[k], items[i - 1])
+    ):
         return False
     while k > 0 and is_name_word(items[k - 1]) and joined(items[k - 1], items[k]):
         k -= 1
@@ -197,9 +185,15 @@ def begins_person(items: list[Word], j: int) -> bool:
     if j + 1 >= len(items) or not items[j - 1].capital or not joined(items[j], items[j + 1]) or not is_name_word(items[j + 1]):
         return False
     names = [items[j].text, items[j + 1].text]
-    if items[j - 1].lower in common_words() and names[0].lower() not in common_words() and (names[1].lower() not in common_words() or names[1].lower() in ("ibn", "bin", "al")):
+    if (
+        items[j - 1].lower in common_words()
+        and names[0].lower() not in common_words()
+        and (names[1].lower() not in common_words() or names[1].lower() in ("ibn", "bin", "al"))
+    ):
         return True
-    return (is_given(names[0]) and names[0].lower() not in common_words() and names[1].lower() not in common_words()) or (family_first(names) and not is_given(items[j - 1].text))
+    return (is_given(names[0]) and names[0].lower() not in common_words() and names[1].lower() not in common_words()) or (
+        family_first(names) and not is_given(items[j - 1].text)
+    )
 
 
 def _series(items: list[Word], j: int, subjects: Collection[str]) -> bool:
@@ -227,7 +221,8 @@ def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None
 
 
 def _coordinates(items: list[Word], j: int, following: int, subjects: Collection[str]) -> bool:
-    """Whether "and" at `j` goes on with the same name: the word behind it is a subject, or a common noun alone ("of Tea and Silk"), not a new name."""
+    """Whether "and" at `j` goes on with the same name: the word behind it is a subject, or a common noun alone ("of Tea and Silk"), not a
+    new name."""
     if items[following].lower in subjects or items[j].text == "&":
         return True
     alone = following + 1 >= len(items) or not (items[following + 1].capital and joined(items[following], items[following + 1]))

@@ -12,7 +12,7 @@ from .capitals import Word
 
 
 def title_case_lines(text: str, items: Sequence[Word]) -> list[bool]:
-    """For each word, whether it stands in a title-case line: most of its longer common words are capitalised, and it ends without a stop."""
+    """For each word, whether its line is in title case: most of its longer common words are capitalised, and it ends without a stop."""
     result = [False] * len(items)
     first = 0
     for index in range(len(items) + 1):

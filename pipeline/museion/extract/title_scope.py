@@ -15,16 +15,20 @@ from .name_tables import is_given
 from .title_heads import heads, scope_ends, subjects
 
 
-def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], rule: str, group: str) -> int:
+def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int:
     """Index behind the title with its scope."""
     j = head + 1
-    if j < len(items) and joined(items[head], items[j]) and items[j].lower in ("emeritus", "emerita", "designate", "elect", "designee", "at-large"):
+    if (
+        j < len(items)
+        and joined(items[head], items[j])
+        and items[j].lower in ("emeritus", "emerita", "designate", "elect", "designee", "at-large")
+    ):
         j += 1
     if j + 1 < len(items) and items[j].lower == "a.i" and items[j + 1].text == "." and joined(items[head], items[j]):
         # "Chargé d’Affaires a.i.": ad interim.
         j += 2
     while j < len(items) and items[j].lower in ("of", "for", "to", "in") and joined(items[j - 1], items[j]):
-        end = _scope(items, j, inside, towns, rule, group)
+        end = _scope(items, j, inside, towns, rule=rule, group=group)
         if end is None:
             break
         j = end
@@ -51,7 +55,7 @@ def _comma_scope(items: list[Word], j: int, inside: list[Candidate | None], town
     return m if listed or (items[m].text == "," and inside[m + 1] is not None) else None
 
 
-def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool], rule: str, group: str) -> int | None:
+def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int | None:
     """Index behind the scope that the preposition at `j` opens, None if an institution follows it or nothing that is a scope."""
     k = j + 1
     if k < len(items) and items[k].lower in ("the", "its", "their", "his", "her", "our") and items[j].lower != "in":
@@ -60,13 +64,22 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
         return None
     if items[k - 1].lower in ("the", "its", "their", "our") and items[k].text in _BODIES:
         return None
-    alone = k + 1 >= len(items) or not joined(items[k], items[k + 1]) or not (items[k + 1].capital or items[k + 1].lower in ("of", "on", "for", "to"))
+    alone = (
+        k + 1 >= len(items)
+        or not joined(items[k], items[k + 1])
+        or not (items[k + 1].capital or items[k + 1].lower in ("of", "on", "for", "to"))
+    )
     if items[k - 1].lower in ("the", "our") and items[k].capital and items[k].lower in _BODIES and alone:
         # "curator of the Museum"
         return None
     if items[k].capital or (items[k].text[0].isdigit() and any(letter.isupper() for letter in items[k].text)):
         end = _capital_scope(items, k, inside, towns)
-        if end is not None and items[j].lower != "to" and (is_owner(rule) or group not in _OF_FIELDS) and _is_organization(items, k, end, towns, owner=is_owner(rule)):
+        if (
+            end is not None
+            and items[j].lower != "to"
+            and (is_owner(rule) or group not in _OF_FIELDS)
+            and _is_organization(items, k, end, towns, owner=is_owner(rule))
+        ):
             return None
         return end
     if items[j].lower == "in" or items[j].lower == "to":
@@ -76,7 +89,10 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
 
 #: Groups whose "of" leads to a field or a place ("Minister of Canadian Heritage", "Professor of Punic Archaeology"), not to an employer.
 _OF_FIELDS = frozenset(("government", "academic", "curatorial"))
-_FIRM = regex.compile("company|firm|organization|organisation|nonprofit|agency|magazine|newspaper|publisher|maker|studio|brand|provider|startup|platform|charity|business|theater|theatre|ensemble|venture")
+_FIRM = regex.compile(
+    "company|firm|organization|organisation|nonprofit|agency|magazine|newspaper|publisher|maker|studio|brand|provider|"
+    "startup|platform|charity|business|theater|theatre|ensemble|venture"
+)
 
 
 def is_owner(rule: str) -> bool:
@@ -87,25 +103,45 @@ def is_owner(rule: str) -> bool:
 def _is_organization(items: list[Word], k: int, end: int, towns: list[bool], *, owner: bool) -> bool:
     """Whether the capitalised words [k, end) behind "of" name an organization and no field.
 
-    A word that is no common one ("chairman of Cafés Galeras"), what an owner owns, or an apposition ("Signs of Life, a theater company") says so.
+    A word that is no common one ("chairman of Cafés Galeras"), what an owner owns, or an apposition ("Signs of Life, a theater company")
+    says so.
     """
     if any(word.lower in scope_ends() or word.lower in ("department", "division", "branch", "committee", "board") for word in items[k:end]):
         return False
-    uncommon = [n for n in range(k, end) if items[n].capital and items[n].lower not in common_words() and not towns[n] and items[n].lower not in subjects()]
+    uncommon = [
+        n
+        for n in range(k, end)
+        if items[n].capital and items[n].lower not in common_words() and not towns[n] and items[n].lower not in subjects()
+    ]
     if owner or uncommon:
         return not (owner and not uncommon and items[end - 1].lower in ("staff", "operations", "sales"))
     apposition = items[end + 1 : end + 6] if end + 1 < len(items) and items[end].text == "," and items[end + 1].lower in ("a", "an") else []
     return any(_FIRM.fullmatch(word.text) for word in apposition)
 
 
-_BODIES = frozenset("term remainder purpose period duration time section forum conference summit meeting symposium festival exhibition show ceremony session delegation jury trip band group event project museum museums gallery alliance association foundation university institute network society company centre center school college hospital church town city country state government house gallery project magazine newspaper journal firm agency team orchestra choir club series film committee council commission department office league federation trust library fund organization organisation academy institution ministry bureau".split())
+_BODIES = frozenset(
+    (
+        "term remainder purpose period duration time section forum conference summit meeting symposium festival exhibition "
+        "show ceremony session delegation jury trip band group event project museum museums gallery alliance association "
+        "foundation university institute network society company centre center school college hospital church town city "
+        "country state government house gallery project magazine newspaper journal firm agency team orchestra choir club "
+        "series film committee council commission department office league federation trust library fund organization "
+        "organisation academy institution ministry bureau"
+    ).split()
+)
 
 
 def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:
     """Capitalised scope: "Decorative Arts & Design", "the Party Committee", "Guangdong Province"."""
     if items[k].lower in function_words():
         return None
-    if items[k - 1].lower in ("to", "for", "of") and items[k].lower in heads() and k + 1 < len(items) and items[k + 1].capital and items[k + 1].lower not in common_words():
+    if (
+        items[k - 1].lower in ("to", "for", "of")
+        and items[k].lower in heads()
+        and k + 1 < len(items)
+        and items[k + 1].capital
+        and items[k + 1].lower not in common_words()
+    ):
         # "law clerk to Judge NAME": the title of another person.
         return None
     m = k
@@ -140,7 +176,13 @@ def _continues(items: list[Word], m: int, inside: list[Candidate | None]) -> boo
     if not (is_name_word(word) and inside[n] is None):
         return False
     if items[m].lower in ("and", "&"):
-        if n + 1 < len(items) and is_given(word.text) and is_name_word(items[n + 1]) and joined(word, items[n + 1]) and word.lower not in common_words():
+        if (
+            n + 1 < len(items)
+            and is_given(word.text)
+            and is_name_word(items[n + 1])
+            and joined(word, items[n + 1])
+            and word.lower not in common_words()
+        ):
             return False
         end = n
         while end < len(items) and is_name_word(items[end]) and (end == n or joined(items[end - 1], items[end])):
@@ -162,14 +204,21 @@ def _series(items: list[Word], m: int) -> bool:
     return False
 
 
-_LOWER_SCOPE_STOPS = frozenset("at in for with who which that and , . ; : ( ) by since from until on as will was is has had to where when while – — - \" “ ” said told".split())
+_LOWER_SCOPE_STOPS = frozenset(
+    (
+        "at in for with who which that and , . ; : ( ) by since from until on as will was is has had to where when while – — "
+        '- " “ ” said told'
+    ).split()
+)
 
 
 def _begins_name(items: list[Word], m: int) -> bool:
     """Whether a person's name of two uncommon words begins at `m`, right behind a word of the scope."""
     if not items[m - 1].capital or m + 1 >= len(items) or not is_name_word(items[m + 1]) or not joined(items[m], items[m + 1]):
         return False
-    uncommon = items[m].lower not in common_words() and (items[m + 1].lower not in common_words() or items[m + 1].lower in ("ibn", "bin", "al", "van", "von", "de"))
+    uncommon = items[m].lower not in common_words() and (
+        items[m + 1].lower not in common_words() or items[m + 1].lower in ("ibn", "bin", "al", "van", "von", "de")
+    )
     # A surname in capitals behind words that are not ("vice governor of Ishikawa Prefecture NAKANISHI Shōji").
     if uncommon and items[m].text.isupper() and len(items[m].text) > 2 and not items[m - 1].text.isupper():
         return True
@@ -190,10 +239,24 @@ def _lower_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> i
         if lower in _ORDINALS:
             m += 1
             continue
-        if lower == "and" and m + 1 < len(items) and items[m + 1].text.islower() and items[m + 1].lower not in heads() and m > k and items[m + 1].lower not in function_words() and not _verb_like(items, m + 1):
+        if (
+            lower == "and"
+            and m + 1 < len(items)
+            and items[m + 1].text.islower()
+            and items[m + 1].lower not in heads()
+            and m > k
+            and items[m + 1].lower not in function_words()
+            and not _verb_like(items, m + 1)
+        ):
             m += 1
             continue
-        if lower in ("of",) and m + 1 < len(items) and inside[m + 1] is None and items[m + 1].text.islower() and items[m + 1].lower not in function_words():
+        if (
+            lower in ("of",)
+            and m + 1 < len(items)
+            and inside[m + 1] is None
+            and items[m + 1].text.islower()
+            and items[m + 1].lower not in function_words()
+        ):
             m += 1
             continue
         if lower in _LOWER_SCOPE_STOPS or lower in function_words() or not word.text[0].isalpha():

@@ -55,14 +55,24 @@ def _is_surname(items: list[Word], i: int) -> bool:
 
 
 #: Heads that are verbs too: no title behind "to" or "will".
-_VERBS = frozenset("chair head lead host judge pilot coach guide partner master captain anchor guard cook counsel author volunteer engineer doctor champion star officer direct manage moderate conduct baker fellow".split())
+_VERBS = frozenset(
+    (
+        "chair head lead host judge pilot coach guide partner master captain anchor guard cook counsel author volunteer "
+        "engineer doctor champion star officer direct manage moderate conduct baker fellow"
+    ).split()
+)
 _AUXILIARIES = frozenset(("will", "to", "can", "may", "would", "shall", "should", "could", "not", "they", "we"))
 
 
 def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: list[bool], done: int) -> TitleSpan | None:
     """The title whose head's last word is at `i`."""
     word = items[i]
-    if inside[i] is not None or not word.text[0].isalpha() or (i and items[i - 1].lower in _AUXILIARIES and word.lower in _VERBS) or _is_surname(items, i):
+    if (
+        inside[i] is not None
+        or not word.text[0].isalpha()
+        or (i and items[i - 1].lower in _AUXILIARIES and word.lower in _VERBS)
+        or _is_surname(items, i)
+    ):
         return None
     for parts, rule, entry in heads_ending(word.lower):
         first = i - len(parts) + 1
@@ -71,7 +81,7 @@ def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: 
         if inside[first] is not None or _goes_on(items, i):
             continue
         left = _left(items, first, inside, towns, done)
-        right = right_edge(items, i, inside, towns, rule, entry["group"])
+        right = right_edge(items, i, inside, towns, rule=rule, group=entry["group"])
         plural = parts[-1] not in entry["heads"] and word.lower not in {p.split()[-1] for p in entry["heads"]}
         return TitleSpan(
             left, right, i, items[left].start, items[right - 1].end, rule, entry["group"],
@@ -81,7 +91,8 @@ def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: 
 
 
 def _goes_on(items: list[Word], i: int) -> bool:
-    """Whether the title goes on behind the word at `i`: a longer head ("director general"), or the word is a modifier of the next head ("assistant curator")."""
+    """Whether the title goes on behind the word at `i`: a longer head ("director general"), or the word is a modifier of the next head
+    ("assistant curator")."""
     if i + 1 >= len(items) or not joined(items[i], items[i + 1]):
         return False
     for ahead in (1, 2, 3):
@@ -109,13 +120,22 @@ def _goes_on(items: list[Word], i: int) -> bool:
 def _goes_on_in_capitals(items: list[Word], i: int) -> bool:
     """Whether common nouns in capitals lead from the head at `i` to another head ("Chief Revenue Officer", "Assistant Majority Whip")."""
     k = i + 1
-    while k < min(i + 6, len(items)) and joined(items[k - 1], items[k]) and (items[k].capital or (items[k].lower in ("and", "&") and k > i + 1)):
+    while (
+        k < min(i + 6, len(items))
+        and joined(items[k - 1], items[k])
+        and (items[k].capital or (items[k].lower in ("and", "&") and k > i + 1))
+    ):
         if items[k].lower in heads() and k > i + 1:
-            return True
+            return items[k - 1].lower not in ("and", "&")
         if items[k].lower in ("and", "&"):
             k += 1
             continue
-        if items[k].lower not in common_words() or is_given(items[k].text) or items[k].lower in function_words():
+        if (
+            items[k].lower not in common_words()
+            or is_given(items[k].text)
+            or is_family(items[k].text)
+            or items[k].lower in function_words()
+        ):
             return False
         k += 1
     return False
@@ -131,9 +151,13 @@ def _head_begins(items: list[Word], first: int, length: int) -> bool:
 
 
 #: Modifiers that writers leave in lower case before a title in capitals ("acting Secretary of State").
-_LOWER_BEFORE_CAPITAL = frozenset("deputy vice acting interim associate assistant senior founding honorary longtime award-winning co".split())
+_LOWER_BEFORE_CAPITAL = frozenset(
+    "deputy vice acting interim associate assistant senior founding honorary longtime award-winning co".split()
+)
 #: Other words in capitals before a head are the employer's acronym ("AWC Marketing Director").
-FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI EMEA STEM STEAM TV PBS EVP SVP".split()) | frozenset(("IT", "CEO"))
+FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI EMEA STEM STEAM TV PBS EVP SVP".split()) | frozenset(
+    ("IT", "CEO")
+)
 
 
 def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: list[bool], done: int) -> int:
@@ -148,16 +172,41 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: 
             break
         if word.lower in modifiers() and (word.capital == items[first].capital or word.text in _LOWER_BEFORE_CAPITAL or word.opens):
             left -= 1
-        elif is_name_word(word) and word.lower not in honorifics() and items[first].capital and not word.opens and not (word.text.isupper() and len(word.text) > 1 and word.text.isalpha() and word.text not in FIELDS_IN_CAPITALS):
+        elif (
+            is_name_word(word)
+            and word.lower not in honorifics()
+            and items[first].capital
+            and not word.opens
+            and not (word.text.isupper() and len(word.text) > 1 and word.text.isalpha() and word.text not in FIELDS_IN_CAPITALS)
+        ):
             left -= 1
-        elif word.lower == "and" and items[left].capital and left - 2 >= done and is_given(items[left - 2].text) and is_given(items[left].text) and joined(items[left - 2], word):
+        elif (
+            word.lower == "and"
+            and items[left].capital
+            and left - 2 >= done
+            and is_given(items[left - 2].text)
+            and is_given(items[left].text)
+            and joined(items[left - 2], word)
+        ):
             # A post endowed by a couple ("Ruth and Carl Osterhaus Curator").
             left -= 2
-        elif word.lower in ("and", "&") and items[first].capital and items[left].capital and (begin := _field_before_and(items, left - 1, done)) is not None:
+        elif (
+            word.lower in ("and", "&")
+            and items[first].capital
+            and items[left].capital
+            and (begin := _field_before_and(items, left - 1, done)) is not None
+        ):
             left = begin
         elif word.text == "&" and items[first].capital and left - 2 >= done and is_name_word(items[left - 2]):
             left -= 2
-        elif word.lower == "and" and items[first].capital and left - 2 >= done and is_name_word(items[left - 2]) and items[left - 2].lower in modifiers() and joined(items[left - 2], word):
+        elif (
+            word.lower == "and"
+            and items[first].capital
+            and left - 2 >= done
+            and is_name_word(items[left - 2])
+            and items[left - 2].lower in modifiers()
+            and joined(items[left - 2], word)
+        ):
             left -= 2
         else:
             break
@@ -167,19 +216,33 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: 
     return left
 
 
-_NO_FIELD = frozenset("lifelong past once retired former late new current acclaimed then longtime first sole only next previous noted renowned celebrated local own young will to can became become becomes named appointed elected serves served works worked made senior incoming outgoing fellow great many several two three as with by from".split())
+_NO_FIELD = frozenset(
+    (
+        "lifelong past once retired former late new current acclaimed then longtime first sole only next previous noted "
+        "renowned celebrated local own young will to can became become becomes named appointed elected serves served works "
+        "worked made senior incoming outgoing fellow great many several two three as with by from"
+    ).split()
+)
 
 
 def _field_before_and(items: list[Word], link: int, done: int) -> int | None:
-    """Where the first half of a twofold field begins ("NAME, Grants and Compliance Manager"): common nouns in capitals between a comma and "and"."""
+    """Where the first half of a twofold field begins ("NAME, Grants and Compliance Manager"): common nouns in capitals between a comma
+    and "and"."""
     k = link - 1
-    while k > done and items[k].capital and items[k].lower in common_words() and items[k].lower not in heads() and joined(items[k], items[k + 1]):
+    while (
+        k > done
+        and items[k].capital
+        and items[k].lower in common_words()
+        and items[k].lower not in heads()
+        and joined(items[k], items[k + 1])
+    ):
         k -= 1
     return k + 1 if k < link - 1 and items[k].text in (",", "–", "—", "-", "\n", "(") else None
 
 
 def _with_field(items: list[Word], left: int, done: int, inside: list[Candidate | None]) -> int:
-    """The left edge with up to two words in lower case between an article or comma and the head ("the investigative reporter", ", lacquer artist")."""
+    """The left edge with up to two words in lower case between an article or comma and the head ("the investigative reporter", ", lacquer
+    artist")."""
     if items[left].capital:
         return left
     for count in (1, 2):
@@ -187,7 +250,13 @@ def _with_field(items: list[Word], left: int, done: int, inside: list[Candidate 
         if first - 1 < done or inside[first] is not None or not joined(items[first], items[first + 1]):
             break
         word = items[first]
-        if not word.text.islower() or word.lower in _NO_FIELD or word.lower in function_words() or not word.text.isalpha() or word.lower.endswith("ly"):
+        if (
+            not word.text.islower()
+            or word.lower in _NO_FIELD
+            or word.lower in function_words()
+            or not word.text.isalpha()
+            or word.lower.endswith("ly")
+        ):
             break
         if items[first - 1].text in (",", "a", "an", "the", "as", "his", "her", "its", "by", "with", "and", "from", "of"):
             return first

@@ -40,11 +40,18 @@ def office(title: str, rule: str) -> Office:
 
 
 #: Offices that a museum has; without another organization beside them, in a museum's own release they are that museum's.
-_HOUSE = re.compile(r"^(?:(?:deputy|associate|assistant|executive|senior|chief|managing|founding|general|museum|collections?|artistic|guest) )*(?:director|director-general|director general|curator|registrar|conservator|keeper|archivist|head|educator|collections manager|exhibition designer)$")
+_HOUSE = re.compile(
+    r"^(?:(?:deputy|associate|assistant|executive|senior|chief|managing|founding|general|museum|collections?|artistic|"
+    r"guest) )*(?:director|director-general|director general|curator|registrar|conservator|keeper|archivist|head|educator|"
+    r"collections manager|exhibition designer)$"
+)
 
 
 #: Offices that a museum shares with many bodies: in a museum's own release, behind the holder's name, they are that museum's.
-_SHARED = re.compile(r"^(?:president|chairman|chairwoman|chairperson|board chair|chair|trustee|treasurer|ceo|chief executive(?: officer)?|chief (?:operating|financial) officer|educator)$")
+_SHARED = re.compile(
+    r"^(?:president|chairman|chairwoman|chairperson|board chair|chair|trustee|treasurer|ceo|chief executive(?: officer)?|"
+    r"chief (?:operating|financial) officer|educator)$"
+)
 
 
 def is_house_office(office: Office, rule: str) -> bool:

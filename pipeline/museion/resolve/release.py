@@ -36,7 +36,13 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
     values = {(date.char_start, date.char_end): date.edtf for date in dates}
     house = house_of(mentions)
     occasions = {(m.char_start, m.char_end) for m in found.mentions if m.label == "EVENT"}
-    anaphora = Anaphora(text, found.mentions, names, house=house, described=[(event.char_start, event.char_end) for event in found.events if event.description])
+    anaphora = Anaphora(
+        text,
+        found.mentions,
+        names,
+        house=house,
+        described=[(event.char_start, event.char_end) for event in found.events if event.description],
+    )
     relations = resolve_relations(found.relations, anaphora, values)
     roles = name_roles(found.roles, mentions, anaphora, text, Tenures(text, dates, mentions, published=release.published))
     standing = standings(text, mentions, roles)

@@ -13,7 +13,10 @@ from .offices import is_house_office, office
 from .tenure import Tenures
 
 #: Bodies that are a part of the institution named behind them: "Department of Prints, Prairie Museum of Art".
-_UNIT = re.compile(r"^(?:Department|Division|Office|Section|Bureau|Faculty|School|Center|Centre|Institute|Committee|Branch|Laboratory)\b|\b(?:Department|Division|Office|Section|Branch|Committee|Laboratory)$")
+_UNIT = re.compile(
+    r"^(?:Department|Division|Office|Section|Bureau|Faculty|School|Center|Centre|Institute|Committee|Branch|Laboratory)\b|"
+    r"\b(?:Department|Division|Office|Section|Branch|Committee|Laboratory)$"
+)
 _NEXT_BODY = re.compile(r"(?:,? of| at|,)(?: the)? ")
 
 
@@ -53,7 +56,11 @@ def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Ana
             office=normal.office,
             office_group=normal.group,
             qualifier=normal.qualifier,
-            status="former" if role.status == "current" and tenures.is_over(tenure) else role.status,
+            status="incoming"
+            if normal.qualifier in ("designate", "elect") and role.status == "current"
+            else "former"
+            if role.status == "current" and tenures.is_over(tenure)
+            else role.status,
             holds_from=tenure.holds_from,
             holds_until=tenure.holds_until,
             as_of=tenure.as_of,
@@ -67,11 +74,17 @@ def _keep(seen: dict[tuple[str, str, str | None], Role], key: tuple[str, str, st
     """The first statement of a role; dates that a later one adds are taken over, if the status is the same."""
     first = seen.setdefault(key, role)
     if first is not role and first.status == role.status:
-        seen[key] = replace(first, holds_from=first.holds_from or role.holds_from, holds_until=first.holds_until or role.holds_until, as_of=first.as_of or role.as_of)
+        seen[key] = replace(
+            first,
+            holds_from=first.holds_from or role.holds_from,
+            holds_until=first.holds_until or role.holds_until,
+            as_of=first.as_of or role.as_of,
+        )
 
 
 def _goes_on(text: str, role: Role) -> bool:
-    """Whether the house is not meant: a name follows the title that no rule takes for an organization, or the role is one of a list of guests."""
+    """Whether the house is not meant: a name follows the title that no rule takes for an organization, or the role is one of a list of
+    guests."""
     behind = text[role.title_at[1] : role.title_at[1] + 12]
     listed = behind.startswith(";") or text[max(0, role.person_at[0] - 2) : role.person_at[0]] in ("; ", ": ")
     return listed or re.match(r"(?:, |,? (?:of|at|for) (?:the )?)(?=[^\W\d_a-z])", behind) is not None

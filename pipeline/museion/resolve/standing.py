@@ -1,4 +1,5 @@
-"""Tells how a release speaks of each person: as holder of an office, creator of works, someone of the past, a private person, or by name only.
+"""Tells how a release speaks of each person: as holder of an office, creator of works, someone of the past, a private person, or by name
+only.
 
 One standing for each person of a release, the strongest that any mention gives: office before creator before historical before private.
 """
@@ -10,9 +11,19 @@ from collections.abc import Mapping, Sequence
 
 from ..facts import Mention, Role
 
-_KIN = "husband|wife|spouse|son|sons|daughter|daughters|child|children|brother|brothers|sister|sisters|mother|father|parents|widow|widower|niece|nephew|grandson|granddaughter|grandfather|grandmother|uncle|aunt|cousin|fianc[ée]e?"
-_PRIVATE = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[’']s|[a-z]+[’']s) (?:[a-z]+ )?(?:{_KIN}),? $|\b(?:two|three|four|five|young) (?:{_KIN}),? (?:[\w ,]+ and )?$")
-_CREATOR = re.compile(r"\b(?:artists?|painters?|sculptors?|photographers?|composers?|poets?|architects?|potters?|printmakers?|filmmakers?|works? (?:of|by)|(?:paintings?|drawings?|prints?|photographs?|sculptures?|songs?|music|poems?|novels?|installations?) (?:of|by))(?: the)? $")
+_KIN = (
+    "husband|wife|spouse|son|sons|daughter|daughters|child|children|brother|brothers|sister|sisters|mother|father|parents|"
+    "widow|widower|niece|nephew|grandson|granddaughter|grandfather|grandmother|uncle|aunt|cousin|fianc[ée]e?"
+)
+_PRIVATE = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[’']s|[a-z]+[’']s) (?:[a-z]+ )?(?:{_KIN}),? $|\b(?:two|three|four|five|young) "
+    rf"(?:{_KIN}),? (?:[\w ,]+ and )?$"
+)
+_CREATOR = re.compile(
+    r"\b(?:artists?|painters?|sculptors?|photographers?|composers?|poets?|architects?|potters?|printmakers?|filmmakers?|"
+    r"works? (?:of|by)|(?:paintings?|drawings?|prints?|photographs?|sculptures?|songs?|music|poems?|novels?|"
+    r"installations?) (?:of|by))(?: the)? $"
+)
 _PAST = re.compile(r"\b(?:the late|[Tt]he late|the legendary) $")
 #: Years of a life behind a name: "(1834–1896)", "(b. 1920; d. 1999)", "(died 1990)".
 _LIFE = re.compile(r"\s?\((?:c\. ?)?(?:\d{4}\s?[–-]\s?(?:c\. ?)?\d{4}|[^)\n]{0,20}\b(?:d\.|died|†) ?\d{4})\)")

@@ -1,6 +1,7 @@
 """Reads since when and until when a person holds an office, from the dates that the same clause ties to it.
 
-"director of the museum since 2011" → from 2011; "from 2009 to 2016" → from and until; "effective May 1, 2025" → from; "was director in 2011" → as of.
+"director of the museum since 2011" → from 2011; "from 2009 to 2016" → from and until; "effective May 1, 2025" → from; "was director in
+2011" → as of.
 Nothing is inferred from the status: a date in another clause, or behind another title or person, is another fact's.
 """
 
@@ -16,8 +17,17 @@ Range = tuple[int, int]
 
 #: How far behind a title its date may stand, in characters: an organization with its town fits between them.
 _REACH = 140
-_CLAUSE_END = re.compile(r"[.;:!?“”\"\n](?=\s|$)|\n|, (?:who|which|where|when|and|but|he|she|after|before|following|succeeding|replacing)\b| (?:which|where|when|after|before|because) ")
-_BEGINS = re.compile(r"\b(?:effective|starting|beginning|begins|as from|as of|from|start date of|takes office|takes up (?:his|her|the) (?:post|role|position))(?: on)? $", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[.;:!?“”\"\n](?=\s|$)|\n|, (?:who|which|where|when|and|but|he|she|after|before|following|succeeding|replacing)\b| "
+    r"(?:which|where|when|after|before|because) "
+)
+_BEGINS = re.compile(
+    (
+        r"\b(?:effective|starting|beginning|begins|as from|as of|from|start date of|takes office|takes up (?:his|her|the) "
+        r"(?:post|role|position))(?: on)? $"
+    ),
+    re.IGNORECASE,
+)
 _LED_IN = re.compile(r"(?:^|[\s(])(?:in|on|during|,|\() ?$")
 #: Constructions in which the date behind the title is the day of the appointment.
 _APPOINTED = ("#appointed", "#appoints")
@@ -80,7 +90,14 @@ class Tenures:
         """What a date says that opens the sentence of the title ("From 2009 to 2015, he was director")."""
         for date in self._dates:
             near = date.char_end < role.title_at[0] <= date.char_end + 60
-            opens = date.char_start < 6 or self._text[date.char_start - 1] == "\n" or re.search(r"(?:[.\n,]|and)\s*(?:[Ff]rom|[Ii]n|[Ss]ince|[Uu]ntil|[Ee]ffective|[Ss]tarting|[Bb]eginning)?(?: on)? ?$", self._text[max(0, date.char_start - 16) : date.char_start])
+            opens = (
+                date.char_start < 6
+                or self._text[date.char_start - 1] == "\n"
+                or re.search(
+                    r"(?:[.\n,]|and)\s*(?:[Ff]rom|[Ii]n|[Ss]ince|[Uu]ntil|[Ee]ffective|[Ss]tarting|[Bb]eginning)?(?: on)? ?$",
+                    self._text[max(0, date.char_start - 16) : date.char_start],
+                )
+            )
             if not near or not opens or not _OPENING.fullmatch(self._text, date.char_end, role.title_at[0]):
                 continue
             if sum(date.char_end <= at < role.title_at[0] for at in self._stops) > 1:
