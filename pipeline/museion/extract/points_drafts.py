@@ -22,6 +22,9 @@ _SENTENCE = 6
 
 _UNMARKED = "points.toml#unmarked-line"
 
+#: Characters before a marker that are looked at for the same words.
+_NEAR = 120
+
 #: (ordinal, marker, text, rule) of an item.
 Entry = tuple[int, layout.Range, layout.Range, str]
 
@@ -53,10 +56,19 @@ def _from_text(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
             intro = None  # "the two museums": on the one hand … announces nothing by itself
         if needs_announcement(chain[0].rule) and (intro is None or not (intro.announced or intro.colon)):
             continue
+        if _repeated(text, chain):
+            continue
         items = _items(text, bodies, chain, chains)
         if len(items) > 1 and not _labels(text, items):
             found.append(Draft(items, chain[0].rule, intro, chain[0].block))
     return found
+
+
+def _repeated(text: str, chain: Sequence[Marker]) -> bool:
+    """Whether a list that begins with "One of them is" has that twice: a figure of speech, and what follows is counted from elsewhere."""
+    opening = text[chain[0].start : chain[0].end].strip()
+    around = text[max(0, chain[0].start - _NEAR) : chain[1].start] if len(chain) > 1 else ""
+    return opening.lower().startswith("one ") and around.count(opening) > 1
 
 
 def _items(text: str, bodies: Sequence[dict[str, Any]], chain: list[Marker], chains: list[list[Marker]]) -> list[Entry]:
