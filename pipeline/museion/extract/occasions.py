@@ -58,6 +58,7 @@ def completed(text: str, item: Candidate) -> Candidate | None:
     """
     if item.label == "WORK":
         return _with_object(text, item)
+    item = item._replace(start=item.start + _office_before(text[item.start : item.end]))
     first = text[item.start : item.end].split()[0].lower()
     if first in _WEEKDAYS and item.rule.endswith("#evening"):
         return None
@@ -74,6 +75,18 @@ def completed(text: str, item: Candidate) -> Candidate | None:
         end = complement.end()
     year = _YEAR.match(text, end)
     return item._replace(start=start, end=end if year is None else year.end())
+
+
+_OFFICE = regex.compile(
+    r"^(?:\p{Lu}[\p{L}-]+ ){0,3}(?:Director|President|Chair|Chairman|Chairwoman|Curator|Head|Founder|Manager|Organi[sz]er|Host) of "
+    r"(?:the )?(?=\p{Lu})"
+)
+
+
+def _office_before(name: str) -> int:
+    """Length of an office that the shapes took into a name ("Artistic Director of NAME Fest")."""
+    match = _OFFICE.match(name)
+    return 0 if match is None else match.end()
 
 
 def _is_headed(item: Candidate) -> bool:
