@@ -72,3 +72,12 @@ def test_ordinals_as_written(number: int, style: str, form: str) -> None:
 )
 def test_no_marker(text: str) -> None:
     assert own_marker(text) is None
+
+
+def test_links_to_other_sites_under_the_text_are_no_text() -> None:
+    text = "The seven museums of the valley agreed on Monday on what they will do together this year."
+    links = "".join(f'<p>Pickup - <a href="https://{site}/1">{site}</a></p>' for site in ("mills.example", "a.example", "io.uk"))
+    page = f'<h1>Museums agree on a programme</h1><p>{text}</p><p><a href="/1">Original release</a></p>{links}<p><a href="/2">Post</a></p>'
+    release = clean(Page("a.md", page.encode(), "text/markdown"))
+    assert isinstance(release, Release)
+    assert release.text == f"Museums agree on a programme\n\n{text}"

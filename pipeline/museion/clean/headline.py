@@ -12,6 +12,8 @@ from .header import Candidate
 _HEADLINE_WORDS = 50
 #: A piece of so many words is running text.
 _RUNNING_WORDS = 25
+#: Characters of a label before a link.
+_LABEL = 10
 #: How far over the running text a headline is looked for.
 _AROUND = 8
 
@@ -77,5 +79,7 @@ def looks_like_subhead(piece: Piece, after: Piece) -> bool:
 def is_link(piece: Piece) -> bool:
     """Whether a piece is little but a link."""
     share = piece.linked / max(1, len(piece.text))
-    # "Pickup - mills.news": the label may be as long as the name of a short site.
-    return (share >= 0.9 and piece.words <= 12) or (share >= 0.5 and piece.words <= 4)
+    if share >= 0.9:
+        return piece.words <= 12
+    # "Pickup - mills.news": the label may be longer than the name of a short site.
+    return piece.words <= 4 and piece.linked > 0 and (share >= 0.5 or len(piece.text) - piece.linked <= _LABEL)
