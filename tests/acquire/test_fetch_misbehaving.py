@@ -153,7 +153,7 @@ def test_a_length_that_is_too_short_ends_the_page(server: Server, out: Path) -> 
     assert kinds(out)["response"] == 2
 
 
-@pytest.mark.parametrize("length", ["-1", "abc", "", "5, 7"])
+@pytest.mark.parametrize("length", ["-1", "abc", "", "5, 7", "5\r\nContent-Length: 7", "9" * 30, "9" * 5000])
 def test_lengths_that_are_none_do_no_harm(server: Server, out: Path, length: str) -> None:
     server.pages["/a"] = Raw([HEAD + f"Content-Length: {length}\r\n\r\n".encode() + page("A").body])
     report = get(server, out, "/a", manners=Manners(retries=1))

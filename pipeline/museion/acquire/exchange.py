@@ -30,6 +30,7 @@ PASSING = frozenset({"unreachable", "too_slow", "cut", "broken"})
 LASTING = frozenset({"private_address", "wrong_scheme", "unknown_host", "certificate", "too_large"})
 
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_PIECE = 1 << 16
 _CONTINUE = re.compile(rb"HTTP/1\.\d 100[ \r\n]")
 #: Networks that carry an IPv4 address in their last 32 bits, NAT64 of RFC 6052, and the one of RFC 8215 for local use.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -136,8 +137,12 @@ def exchange(url: str, headers: Mapping[str, str], network: Network) -> Answer:
     try:
         connection.request("GET", parts.request_uri, headers=headers, preload_content=False, decode_content=False)
         response = connection.getresponse()
+        announced = response.headers.get("content-length", "")
+        if announced.isdecimal() and int(announced[:20]) > network.max_bytes:
+            raise Failure("too_large", f"{announced[:20]} bytes are announced, over {network.max_bytes}")
         try:
-            body = response.read(decode_content=False)
+            # In pieces: room would be made for all that a length or a chunk claims to have, before it comes.
+            body = b"".join(response.stream(_PIECE, decode_content=False))
         except ProtocolError as error:
             if "content-length" not in response.headers or "chunked" in response.headers.get("transfer-encoding", ""):
                 raise Failure("cut", f"the answer breaks off: {error}") from None
@@ -151,9 +156,9 @@ def exchange(url: str, headers: Mapping[str, str], network: Network) -> Answer:
             raise Failure("too_slow", f"nothing came for {network.timeout:g} seconds") from None
         raise Failure("broken", f"{type(error).__name__}: {error}"[:200]) from None
     finally:
-        if line.reader:
-            line.reader.close()
         connection.close()
+        if line.response:
+            line.response.close()  # urllib3 does not where it finds the head wrong
     return _answer(url, line, response.status, dict(_lower(response.headers.items())), body, cut=cut)
 
 
@@ -191,7 +196,7 @@ class _Line:
         self.sent = bytearray()
         self.received = bytearray()
         self.address = ""
-        self.reader: io.BufferedReader | None = None
+        self.response: http.client.HTTPResponse | None = None
 
 
 class _Tap(io.RawIOBase):
@@ -230,7 +235,8 @@ def _connection(scheme: str, host: str, port: int | None, line: _Line) -> HTTPCo
         def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
             super().__init__(sock, *args, **kwargs)
             raw = self.fp.detach()
-            self.fp = line.reader = io.BufferedReader(_Tap(raw, sock, line))
+            self.fp = io.BufferedReader(_Tap(raw, sock, line))
+            line.response = self
 
     class Plain(HTTPConnection):
         response_class = Response
