@@ -96,7 +96,8 @@ def beside_cues(context: Context, text: str) -> list[Candidate]:
         last = run_end(context, first)
         cue = _cue_of(context, text, first, last) if last - first <= 6 else None
         if cue is not None:
-            found.append(Candidate(items[first].start, items[last - 1].end, "ORG", cue.rule, cue.evidence))
+            numeral = first and items[first - 1].capital and items[first - 1].lower in _NUMERALS and joined(items[first - 1], items[first])
+            found.append(Candidate(items[first - 1 if numeral else first].start, items[last - 1].end, "ORG", cue.rule, cue.evidence))
             if cue.lists:
                 found += [Candidate(items[i].start, items[j - 1].end, "ORG", cue.rule, cue.evidence) for i, j in _series(context, last)]
         first = last

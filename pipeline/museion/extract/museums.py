@@ -32,7 +32,7 @@ def museums(doc: Doc) -> Doc:
         if match.caution and not _supported(text, match.start, match.end, match.row.name):
             continue
         tabled.append(Candidate(match.start, match.end, "MUSEUM", f"museums.csv#{match.row.id}", evidence, match.row.name))
-    kept = _longest(shaped + tabled)
+    kept = _longest(shaped + tabled, text)
     collect(doc, kept)
     collect(doc, short_forms(text, items, settle(kept)) + coordinated(text))
     return doc
@@ -88,8 +88,14 @@ def short_forms(text: str, items: list[Word], museums: list[Candidate]) -> list[
     return found
 
 
-def _longest(items: list[Candidate]) -> list[Candidate]:
-    """The candidates without table names that stand inside a longer name by shape ("Henan Museum" in "Henan Museum of Art")."""
+def _longest(items: list[Candidate], text: str) -> list[Candidate]:
+    """The candidates without table names that stand inside a longer name by shape ("Henan Museum" in "Henan Museum of Art").
+
+    Behind a possessive the table's name is the name ("the Smithsonian’s National Museum of Natural History").
+    """
+    owned = {item.start for item in items if item.evidence == GAZETTEER and text[max(0, item.start - 3) : item.start] in ("’s ", "'s ")}
+    ends = {item.end for item in items if item.start in owned}
+    items = [item for item in items if item.evidence == GAZETTEER or item.end not in ends]
     shaped = [item for item in items if item.evidence != GAZETTEER]
     kept = []
     for item in items:

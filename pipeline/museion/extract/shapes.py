@@ -46,13 +46,7 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
     an EVENT by a phrase with "of the"."""
     owned = label == "ORG"
     i = head_first
-    if (
-        i > 1
-        and items[i].lower.rstrip(".") in _LEGAL
-        and items[i - 1].text == ","
-        and is_name_word(items[i - 2])
-        and items[i].end - items[i - 1].start <= 7
-    ):
+    if _behind_comma(items, i) and items[i].lower.rstrip(".") in _LEGAL and items[i].end - items[i - 1].start <= 7:
         # "AWC, Inc."
         i -= 2
     while i > 0:
@@ -81,34 +75,33 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             i -= 2
         elif label == "EVENT" and (reach := _of_phrase(items, i)):
             i -= reach
-        elif (
-            previous.lower == "of"
-            and i >= 2
-            and items[i - 2].lower in keep
-            and joined(items[i - 2], previous)
-            and not (owned and items[i - 2].lower in title_words)
-        ):
+        elif _linked(items, i, keep=keep, barred=title_words if owned else ()):
             i -= 2
-        elif (
-            previous.lower in _LINKS
-            and previous.text.islower()
-            and i >= 2
-            and is_name_word(items[i - 2])
-            and joined(items[i - 2], previous)
-        ):
-            i -= 2
-        elif (
-            previous.text == ","
-            and i >= 2
-            and is_name_word(items[i - 2])
-            and items[head_first].lower.rstrip(".") in _LEGAL | {"co"}
-            and any(word.text == "&" for word in items[i:head_first])
-        ):
-            # "Fawcett, Preston & Co."
+        elif _behind_comma(items, i) and _is_partnership(items, i, head_first):
             i -= 2
         else:
             break
     return i
+
+
+def _behind_comma(items: list[Word], i: int) -> bool:
+    """Whether a name word and a comma stand before `i`."""
+    return i > 1 and items[i - 1].text == "," and is_name_word(items[i - 2])
+
+
+def _is_partnership(items: list[Word], i: int, head_first: int) -> bool:
+    """Whether the head is that of a firm of partners ("Fawcett, Preston & Co.")."""
+    return items[head_first].lower.rstrip(".") in _LEGAL | {"co"} and any(word.text == "&" for word in items[i:head_first])
+
+
+def _linked(items: list[Word], i: int, *, keep: Collection[str], barred: Collection[str]) -> bool:
+    """Whether a link before `i` goes on to the left: "of" behind a word to keep ("University of Pennsylvania Museum"), or a foreign one."""
+    if i < 2 or not joined(items[i - 2], items[i - 1]):
+        return False
+    link, word = items[i - 1], items[i - 2]
+    if link.lower == "of" and word.lower in keep and word.lower not in barred:
+        return True
+    return link.lower in _LINKS and link.text.islower() and is_name_word(word)
 
 
 def _of_phrase(items: list[Word], i: int) -> int:

@@ -233,7 +233,7 @@ def _field_before_and(items: list[Word], link: int, done: int) -> int | None:
         k > done
         and items[k].capital
         and items[k].lower in common_words()
-        and items[k].lower not in heads()
+        and (items[k].lower not in heads() or items[k].lower in modifiers())
         and joined(items[k], items[k + 1])
     ):
         k -= 1
