@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -12,14 +13,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from museion.acquire import exchange as exchange_module
+from museion.acquire import read
 from museion.acquire.exchange import Failure, Network, dial, exchange, is_public, resolve
 from museion.acquire.feeds import Choice, named
+from museion.acquire.hosts import Host, Task
 from museion.acquire.links import article_links, next_page, normal_url, page_number
 from museion.acquire.manners import asked_to_wait
 from museion.cli import app
+from museion.release import Page, Skipped
+from museion.terminal_fetch import HostLines, host_line
 
 from .server import Reply, Server, page, rss, serving
 
@@ -147,6 +154,50 @@ def test_the_places_of_pictures_are_none_of_a_sitemap() -> None:
     image = '<image:image xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><image:loc>/i.jpg</image:loc></image:image>'
     content = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>\n/a\n</loc>{image}</url></urlset>'.encode()
     assert named(content, NEWS, "", Choice()).releases == ("https://museum.test/a",)
+
+
+_PIECES = (
+    b"<a href='|'>|</a>|next|<base href='|http://|//|[::1|/news/2024/05/x-y|?page=2|<rss|<feed>|<urlset>|<url><loc>|</loc>|\x00|\xff\xfe|"
+    b"<?xml version='1.0' encoding='utf-7'?>|<!DOCTYPE x [<!ENTITY a 'b'>]>|&a;|<link rel='next' href='|<nav>|<!--|-->|<item><link>|#|%|:9"
+).split(b"|")
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.binary(max_size=4), max_size=20).map(b"".join), st.sampled_from(["text/plain", "text/html"]))
+def test_whatever_a_source_holds_what_it_names_are_addresses(content: bytes, content_type: str) -> None:
+    found = named(content, NEWS, content_type, Choice(lists=True, follow=True))
+    assert all(normal_url(url) == url for url in (*found.releases, *found.sources))
+
+
+def test_the_robots_txt_of_any_archive_is_no_release(tmp_path: Path) -> None:
+    def record(url: str) -> bytes:
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nUser-agent: *"
+        return (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Length: {len(block)}\r\n\r\n".encode()
+            + block
+            + b"\r\n\r\n"
+        )
+
+    urls = ["https://museum.test/robots.txt", "https://museum.test/news/robots.txt", "https://[::1/robots.txt"]
+    (tmp_path / "other.warc").write_bytes(b"".join(map(record, urls)))
+    units = list(read([tmp_path / "other.warc"]))
+    assert [unit.media_type if isinstance(unit, Page | Skipped) else unit for unit in units] == ["warc/robots", "text/plain", "warc/robots"]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("file", [io.StringIO(), _Terminal()])
+def test_a_line_for_each_host(file: io.StringIO) -> None:
+    one, other = Host("museum.test"), Host("other.test", busy=True)
+    one.counts.update(new=2, failed=1)
+    one.queue.append(Task("http://museum.test/a", "release"))
+    assert [host_line(item) for item in (one, other)] == ["museum.test: 2 new, 1 failed; 1 waiting", "other.test: nothing yet; asking"]
+    with HostLines(shown=True, file=file) as lines:
+        lines(other)
+        lines(one)
+    assert file.getvalue().endswith("other.test: nothing yet; asking\nmuseum.test: 2 new, 1 failed; 1 waiting\n")
 
 
 def test_names_are_looked_up_by_the_system() -> None:
