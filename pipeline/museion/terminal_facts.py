@@ -72,7 +72,8 @@ def _points(release: Release, facts: Facts) -> Iterator[str]:
     for found in facts.point_lists:
         yield _list_title(release, found)
         for point in found.points:
-            yield f"  {point.ordinal}. {_flat(release.text[point.char_start : point.char_end])}"
+            topics = f" [{', '.join(point.topics)}]" if point.topics else ""
+            yield f"  {point.ordinal}. {_flat(release.text[point.char_start : point.char_end])}{topics}"
 
 
 def _list_title(release: Release, found: PointList) -> str:

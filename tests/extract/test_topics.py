@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from museion import lexicon
+from typer.testing import CliRunner
+
+from museion import lexicon, read_tables, run
+from museion.cli import app
 from museion.errors import LexiconError
 from museion.facts import Facts, Point, PointList
 from museion.lexicon.codebook import FILE, default, read_codebook
@@ -102,6 +105,34 @@ def test_a_book_without_entries_or_file_is_told(tmp_path: Path) -> None:
         read_codebook(_book(tmp_path, "title = 'mine'"))
     with pytest.raises(LexiconError, match="check that it is there"):
         read_codebook(tmp_path / "none.toml")
+
+
+_RELEASE = """Council Meets
+
+GRAZ, May 3, 2021 – Ann Lee put forward two proposals. First, the boats must be lent. Second, the garden must be opened.
+"""
+
+
+def test_a_run_counts_points_by_the_book_that_it_is_given(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "release.txt").write_text(_RELEASE, encoding="utf-8")
+    first = run([tmp_path / "in"], out=tmp_path / "out", formats=("parquet",), workers=1)
+    assert [list(topics) for topics in read_tables(tmp_path / "out")["points"]["topics"]] == [["loans"], []]
+    second = run([tmp_path / "in"], out=tmp_path / "out", formats=("parquet",), workers=1, topics=_book(tmp_path, _BOOK))
+    assert [list(topics) for topics in read_tables(tmp_path / "out")["points"]["topics"]] == [["boats"], []]
+    assert second.new == {"read": 0, "extract": 0}, "another book costs no second extraction"
+    assert first.run_id != second.run_id
+
+
+@pytest.mark.parametrize("arguments", [["extract"], ["run", "--out", "out"]])
+def test_the_command_tells_what_is_wrong_with_a_book(tmp_path: Path, arguments: list[str]) -> None:
+    release = tmp_path / "release.txt"
+    release.write_text(_RELEASE, encoding="utf-8")
+    book = _book(tmp_path, _BOOK.replace("Mend the boats.", "Mend the canoe."))
+    command = [str(tmp_path / "out") if word == "out" else word for word in arguments]
+    result = CliRunner().invoke(app, [*command, str(release), "--topics", str(book)])
+    assert result.exit_code == 1
+    assert "own.toml#boats: its example 'Mend the canoe.'" in result.output
 
 
 def test_the_hash_of_a_book_changes_with_what_decides(tmp_path: Path) -> None:

@@ -67,6 +67,17 @@ def test_an_office_stands_for_who_holds_it() -> None:
     assert _named(text, ["Ann Lee", "Bo Ek"], speakers=["the director"]) == [None]
 
 
+def test_a_pronoun_prefers_the_subject_to_the_object() -> None:
+    text = "Margaret Okafor thanked Priya Raman. “Without her there would be no wing,” she said."
+    assert _named(text, ["Margaret Okafor", "Priya Raman"], speakers=["she"]) == ["Margaret Okafor"]
+
+
+def test_an_office_is_an_antecedent_like_a_name() -> None:
+    text = "Ann Lee is director. She met Maria Lopez in May.\n\nAsked about the cost, the director laughed. “Ask me next year,” she said."
+    role = Role((0, 19), (0, 7), (11, 19), "test", 0.9, person="Ann Lee", title="director")
+    assert _named(text, ["Ann Lee", "Maria Lopez"], speakers=["she"], roles=(role,)) == ["Ann Lee"]
+
+
 def test_a_spokesperson_speaks_for_the_house() -> None:
     text = "“We are open,” said a spokesperson for Hill Museum on Monday."
     at = text.index("Hill")

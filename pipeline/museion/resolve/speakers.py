@@ -8,7 +8,7 @@ found is a name all the same ("Orozco said"), in the fullest form that the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, cast
@@ -18,6 +18,7 @@ from ..extract.quote_speakers import words
 from ..facts import Label, PointList, Quote, Range, Role
 from ..lexicon.genders import Gender, by_given_name, by_honorific
 from .anaphora import Anaphora, sentence_start
+from .name_forms import holds, only_titled
 from .people import name_parts
 
 Named = tuple[str, Label]
@@ -40,6 +41,7 @@ _REPRESENTATIVE = re.compile(r"\b(?:spokes\w+|representatives?|official|statemen
 _SENTENCE = re.compile(r"[.!?][”\"’)»]*\s+(?=[A-Z“\"‘«])")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
+_OF_A_KIND = re.compile(r"(?<=chair)(?:wo)?man$|(?<=chair)person$")
 #: Where a name runs into the next sentence of a headline, it is no fuller form.
 _NO_END = frozenset("a an and at by for from in of on the to with".split())
 #: Who is meant by a doer without a name, if the release says by whom it was done.
@@ -137,13 +139,13 @@ class SpeakerNames:
         bare = _HONORIFIC.sub("", self._text[slice(*at)])
         if " " in bare:
             return self._fullest(resolved)
-        fuller = [name for name in (*self._names, *self._runs) if _holds(name, bare)]
+        fuller = [name for name in (*self._names, *self._runs) if holds(name, bare)]
         return self._likeliest(fuller, at, resolved) if fuller else resolved
 
     def _likeliest(self, fuller: Sequence[str], at: Range, otherwise: str) -> str:
         """Of several full names the longest form of one person, else the first named one of the right gender: relatives come later."""
         longest = max(fuller, key=lambda other: (len(other.split()), len(other)))
-        if all(other == longest or _holds(longest, other) for other in fuller):
+        if all(other == longest or holds(longest, other) for other in fuller):
             return longest
         gender = by_honorific(self._text[max(0, at[0] - 6) : at[1]])
         fitting = [other for other in fuller if gender is None or self._gender(other) in (gender, None)]
@@ -152,13 +154,13 @@ class SpeakerNames:
     def _fullest(self, name: str) -> str:
         """The longest name of the text that holds all the words of `name` in their order; `name` if there is none, or several persons'."""
         bare = _HONORIFIC.sub("", name)
-        fuller = [other for other in self._names if other != bare and _holds(other, bare) and not _only_titled(other, bare)]
+        fuller = [other for other in self._names if other != bare and holds(other, bare) and not only_titled(other, bare)]
         if not fuller and " " not in bare:
-            fuller = [other for other in self._runs if _holds(other, bare)]
+            fuller = [other for other in self._runs if holds(other, bare)]
         if not fuller:
             return bare if bare in self._names or " " in bare else name
         longest = max(fuller, key=lambda other: (len(other.split()), len(other)))
-        return longest if all(other == longest or _holds(longest, other) for other in fuller) else name
+        return longest if all(other == longest or holds(longest, other) for other in fuller) else name
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -187,8 +189,8 @@ class SpeakerNames:
             return (self._anaphora.name_of(near[0]), near[0].label) if near else self._house()
         if not re.match(r"(?:the|its|our|an?)\s", surface, re.IGNORECASE):
             return None
-        noun = surface.split()[-1].lower()
-        if noun not in words("people"):
+        noun = _OF_A_KIND.sub("", surface.split()[-1].lower())
+        if noun not in words("people"):  # "the jury", "the meeting"
             return None
         if noun in _DEEDS and (done := self._agent(_DEEDS[noun])):
             return done
@@ -247,6 +249,9 @@ class SpeakerNames:
         for match in re.finditer(rf"\b(?:{pattern})\b", self._text) if forms else ():
             if not any(low < match.end() and match.start() < high for low, high in taken):
                 found.append(Antecedent(match.start(), match.end(), forms[match[0]]))
+        offices = re.finditer(rf"\b[Tt]he (?:{'|'.join(words('people'))})\b", self._text)
+        held = ((match.span(), self._holder(match.span())) for match in offices)
+        found += [Antecedent(*place, holder[0]) for place, holder in held if holder and holder[1] == "PERSON"]
         return sorted(item for item in found if not self._inside_quote(item.start))
 
     def _antecedent(self, offset: int, gender: Gender) -> Named | None:
@@ -272,24 +277,6 @@ class SpeakerNames:
             return weight + _LED  # one of a list: no sentence is about them
         before = self._text[start : item.start]
         led = bool(_LED_IN.search(before))
-        weight += _LED if led else _SUBJECT if len(before.split()) <= 4 else 0.0
+        first = len(before.split()) <= 4 and not any(start <= other.start < item.start for other in self._named_people)
+        weight += _LED if led else _SUBJECT if first else 0.0
         return weight + (_OWNER if self._text[item.end : item.end + 2] in ("’s", "'s") else 0.0)
-
-
-def _words(name: str) -> list[str]:
-    return [word.strip("“”\"‘’'().,").casefold() for word in name.split()]
-
-
-def _only_titled(full: str, short: str) -> bool:
-    """Whether the longer form only has words before the whole name that are no given names ("Agent Susan Garst")."""
-    lead = full.removesuffix(short)
-    return " " in short and lead != full and not any(is_given(word) for word in lead.split())
-
-
-def _holds(full: str, short: str) -> bool:
-    """Whether the words of `short` stand in `full` in their order, whole or as a part of a double name ("Allmen" in "Allmen-Bossard")."""
-    few, many = _words(short), _words(full)
-    if not few or len("".join(few)) >= len("".join(many)):
-        return False
-    place: Iterable[str] = iter(many)
-    return all(any(word == other or word in other.split("-") for other in place) for word in few)
