@@ -149,7 +149,11 @@ def _before(context: Context, first: int, last: int) -> int:
         and (first + 3 > len(items) or any(word.text == "\n" for word in items[first : first + 9]))
     ):
         return 2
-    if previous.lower in ("of", "at") and first > 1 and first - 1 in context.title_ends and not context.title_ends[first - 1].weak:
+    if (
+        previous.lower in ("of", "at")
+        and (title_before := context.title_ends.get(first - 1)) is not None
+        and (previous.lower == "at" or not title_before.weak)
+    ):
         # "creative director of NAME": whom one is an officer of is an organization.
         return -3
     if (

@@ -218,7 +218,7 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: 
 
 _NO_FIELD = frozenset(
     (
-        "lifelong past once retired former late new current acclaimed then longtime first sole only next previous noted "
+        "local lifelong past once retired former late new current acclaimed then longtime first sole only next previous noted "
         "renowned celebrated local own young will to can became become becomes named appointed elected serves served works "
         "worked made senior incoming outgoing fellow great many several two three as with by from"
     ).split()
