@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from .. import lexicon
 from ..facts import SPAN_KEYS
+from .ranges import Ranges
 from .spans import found
 
 FILE = "en/speech.toml"
@@ -78,8 +79,9 @@ def _phrases() -> re.Pattern[str]:
     head = rf"(?:(?P<person>{people})|(?P<body>{bodies}))"
     inner = r"\s+(?:[\w’'-]+\s+){0,2}?"
     phrase = rf"\b(?:(?:[Tt]he|[Ii]ts|[Oo]ur){inner}{head}|(?:[\w.]+[’']s|[Aa]n?){inner}{maker})\b(?![’'-]s?\w)"
+    thing = r"[Ii]t(?=\s+(?:said|says|added|stated|wrote|announced|noted)\b)"
     return re.compile(
-        rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+(?:[a-z]{{2,3}}\s+){{0,3}}[A-Z][\w’'-]+)|{phrase}"
+        rf"(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I|{thing})\b)|(?P<mister>\b(?:Mr|Ms|Mrs|Dr|Prof|Mx)\.?\s+(?:[a-z]{{2,3}}\s+){{0,3}}[A-Z][\w’'-]+)|{phrase}"
     )
 
 
@@ -112,10 +114,10 @@ class Speakers:
         short = sorted((tail for tail in tails if len(tail) > 2 and tail[-1].isalpha()), key=lambda tail: (-len(tail), tail))
         if not short:
             return []
-        taken = [(item.start, item.end) for label in SPAN_KEYS for item in found(doc, label)]
+        taken = Ranges((item.start, item.end) for label in SPAN_KEYS for item in found(doc, label))
         matches = re.finditer(rf"\b(?:{'|'.join(map(re.escape, short))})\b(?!\s+[A-ZÀ-Þ])", self.text)
-        free = (match for match in matches if not any(low < match.end() and match.start() < high for low, high in taken))
-        return [Candidate(*match.span(), "PERSON", True) for match in free if not _CAPITAL.search(self.text[: match.start()][-25:])]
+        free = (match for match in matches if not taken.meets(*match.span()))
+        return [Candidate(*match.span(), "PERSON", True) for match in free if not _CAPITAL.search(self.text[max(0, match.start() - 25) : match.start()])]
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """The candidates in [start, end)."""
@@ -204,9 +206,9 @@ class Speakers:
         for match in _phrases().finditer(self.text):
             if any(taken[match.start() : match.end()]):
                 continue
-            label = (
-                "PERSON" if match["mister"] or match["person"] or match["maker"] or match["pronoun"] not in (None, "They", "they") else None
-            )
+            pronoun = (match["pronoun"] or "they").lower()
+            someone = match["mister"] or match["person"] or match["maker"] or pronoun not in ("they", "it")
+            label = "PERSON" if someone else None
             found.append(Candidate(match.start(), match.end(), label, False))
         return found
 
