@@ -117,7 +117,8 @@ class Speakers:
         taken = Ranges((item.start, item.end) for label in SPAN_KEYS for item in found(doc, label))
         matches = re.finditer(rf"\b(?:{'|'.join(map(re.escape, short))})\b(?!\s+[A-ZÀ-Þ])", self.text)
         free = (match for match in matches if not taken.meets(*match.span()))
-        return [Candidate(*match.span(), "PERSON", True) for match in free if not _CAPITAL.search(self.text[max(0, match.start() - 25) : match.start()])]
+        alone = (match for match in free if not _CAPITAL.search(self.text[max(0, match.start() - 25) : match.start()]))
+        return [Candidate(*match.span(), "PERSON", True) for match in alone]
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """The candidates in [start, end)."""
