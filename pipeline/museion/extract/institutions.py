@@ -201,7 +201,7 @@ def _never(items: list[Word], j: int) -> bool:
 def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> bool:
     """Whether a new name begins at `j`: the run of capitalised words from there has a head word of its own behind its first word."""
     k = j
-    while k < len(items) and is_name_word(items[k]) and (k == j or joined(items[k - 1], items[k])):
+    while k < min(len(items), j + 12) and is_name_word(items[k]) and (k == j or joined(items[k - 1], items[k])):
         if (
             k > j
             and (head_at(items, k, heads(MUSEUMS)) is not None)

@@ -17,6 +17,7 @@ from ..lexicon.common import common_words
 from . import institutions
 from .candidates import GAZETTEER, MODEL, REPEATED, Candidate, collect, settle
 from .capitals import Word, joined, words
+from .ranges import Ranges
 
 
 @Language.component("museion_museums", assigns=["doc.spans"])
@@ -96,12 +97,5 @@ def _longest(items: list[Candidate], text: str) -> list[Candidate]:
     owned = {item.start for item in items if item.evidence == GAZETTEER and text[max(0, item.start - 3) : item.start] in ("’s ", "'s ")}
     ends = {item.end for item in items if item.start in owned}
     items = [item for item in items if item.evidence == GAZETTEER or item.end not in ends]
-    shaped = [item for item in items if item.evidence != GAZETTEER]
-    kept = []
-    for item in items:
-        inside = any(
-            o.start <= item.start and item.end <= o.end and o.end - o.start > item.end - item.start and o.evidence > MODEL for o in shaped
-        )
-        if item.evidence != GAZETTEER or not inside:
-            kept.append(item)
-    return kept
+    shaped = Ranges((item.start, item.end) for item in items if MODEL < item.evidence < GAZETTEER)
+    return [item for item in items if item.evidence != GAZETTEER or not shaped.exceeds(item.start, item.end)]

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from .. import lexicon
 from ..facts import Role
 from .frames import Frame, frames
+from .ranges import Ranges
 from .skeleton import Reference, Skeleton, build
 from .spans import Found, found, put
 from .title_heads import TitleSpan, honours
@@ -39,24 +40,25 @@ def roles(doc: Doc) -> Doc:
     """Tie the titles of `doc` to its persons."""
     spans = free_titles(doc)
     skeleton = skeleton_of(doc, spans)
+    text = doc.text  # once: a doc puts its text together at every look
     by_start = {span.start: span for span in spans}
     taken: dict[int, tuple[str, tuple[int, int]]] = {}
     drafts: list[Role] = []
     for frame in frames(FILE):
         for match in frame.pattern.finditer(skeleton.text):
-            for role in _read(frame, match, skeleton, by_start, doc.text):
+            for role in _read(frame, match, skeleton, by_start, text):
                 # The first construction that takes a title keeps it; one plural title may be of several persons.
                 if taken.setdefault(role.title_at[0], (frame.rule, match.span())) == (frame.rule, match.span()):
                     drafts.append(role)
     drafts.extend(_honours(doc))
     drafts.sort(key=lambda role: (role.title_at, role.person_at))
     put(doc, "TITLE", [Found(*role.title_at, _title_rule(role, by_start)) for role in drafts])
-    titles = found(doc, "TITLE")
+    titles = Ranges((title.start, title.end) for title in found(doc, "TITLE"))
     # A place inside a title stays in it ("vice governor of Guangdong Province").
-    put(doc, "PLACE", [place for place in found(doc, "PLACE") if not any(t.start <= place.start and place.end <= t.end for t in titles)])
+    put(doc, "PLACE", [place for place in found(doc, "PLACE") if not titles.holds(place.start, place.end)])
     for label in ("WORK", "EVENT"):
         # A field is no work: "Special Assistant to the President for Economic Development and Industrial Strategy".
-        put(doc, label, [item for item in found(doc, label) if not any(t.start < item.start and item.end <= t.end for t in titles)])
+        put(doc, label, [item for item in found(doc, label) if not titles.holds(item.start - 1, item.end)])
     doc._.museion_roles = [asdict(role) for role in drafts]
     return doc
 
@@ -68,14 +70,15 @@ def _title_rule(role: Role, by_start: dict[int, TitleSpan]) -> str:
 
 def free_titles(doc: Doc) -> list[TitleSpan]:
     """The possible titles that no settled name overlaps."""
-    names = sorted((item.start, item.end) for label in ("PERSON", "MUSEUM", "ORG") for item in found(doc, label))
+    names = Ranges((item.start, item.end) for label in ("PERSON", "MUSEUM", "ORG") for item in found(doc, label))
     occasions = sorted((item.start, item.end) for label in ("EVENT", "WORK") for item in found(doc, label))
+    occasion = Ranges(occasions)
     free = []
     for span in doc.user_data.get("museion_titles", []):
-        if any(start < span.end and span.start < end for start, end in names):
+        if names.meets(span.start, span.end):
             continue
         # What is taken for an occasion or a work inside a title is its field ("for Fair & Competitive Markets").
-        if not any(start < span.end and span.start < end and not (span.start < start and end <= span.end) for start, end in occasions):
+        if not occasion.meets(span.start, span.end) or not any(start < span.end and span.start < end and not (span.start < start and end <= span.end) for start, end in occasions):
             free.append(span)
     return free
 

@@ -142,11 +142,15 @@ def _possessive(items: list[Word], i: int) -> bool:
     )
 
 
+#: No complement is longer in words; the longest of the gazetteer has eleven.
+_LONGEST = 20
+
+
 def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, subjects: Collection[str]) -> int:
     """Index behind the last word of the complement of the head that ends at `head_last` (head_last + 1 if it has none)."""
     j = end = head_last + 1
     links = 0
-    while j < len(items) and (joined(items[j - 1], items[j]) or (items[j].text == "," and links)):
+    while j < min(len(items), head_last + _LONGEST) and (joined(items[j - 1], items[j]) or (items[j].text == "," and links)):
         word = items[j]
         lower = word.lower
         if is_name_word(word) and lower not in _trimmed() and not stop(items, j):
