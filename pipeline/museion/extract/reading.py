@@ -6,6 +6,7 @@ The statistical components see one block at a time; the joined `Doc` has exactly
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -40,7 +41,7 @@ def pipeline() -> Language:
 
 
 class Reader:
-    """Runs a pipeline over releases. The statistical pipes run block by block with a cache of repeated blocks."""
+    """Runs a pipeline over releases. The statistical pipes see one block at a time, the rules the whole release."""
 
     def __init__(self, nlp: Language | None = None) -> None:
         self.nlp = nlp if nlp is not None else pipeline()
@@ -49,14 +50,16 @@ class Reader:
 
     def read(self, release: Release) -> tuple[Facts, list[dict[str, Any]]]:
         """What is found in the release, names still empty, and the dates before they are anchored."""
-        doc = self.doc(release)
-        for _, component in self._rules:
-            doc = component(doc)
-        return facts(doc, release.document_id), list(doc._.museion_date_values or ())
+        # The words of a release leave the vocabulary with it: without the zone it grows without bound on a long run.
+        with self.nlp.memory_zone():
+            doc = self.doc(release)
+            for _, component in self._rules:
+                doc = component(doc)
+            return facts(doc, release.document_id), list(doc._.museion_date_values or ())
 
     def doc(self, release: Release) -> Doc:
         """The release as a `Doc` with the model's votes and the blocks of the release."""
-        pieces = list(_pieces(release))
+        pieces = [self._tokens(piece) for piece in _pieces(release)]
         with self.nlp.select_pipes(enable=self._model):
             docs = list(self.nlp.pipe(pieces))
         joined = Doc.from_docs(docs, ensure_whitespace=False) if docs else self.nlp.make_doc("")
@@ -65,6 +68,19 @@ class Reader:
             raise ModelError(f"{release.source}: the tokens do not add up to the text; report this release")
         doc._.museion_blocks = [asdict(block) for block in release.blocks]
         return doc
+
+
+    def _tokens(self, piece: str) -> Doc:
+        """The words of one block. A run of signs without a space is cut by length: the tokenizer's time on it grows with its square."""
+        if _RUN.search(piece) is None:
+            return self.nlp.make_doc(piece)
+        words = _CHUNK.findall(piece)
+        return Doc(self.nlp.vocab, words=words, spaces=[False] * len(words))
+
+
+#: No word, address or number of the 4,167 real releases is longer than 400 signs but for encoded data.
+_RUN = re.compile(r"\S{500}")
+_CHUNK = re.compile(r"\S{1,100}|\s+")
 
 
 def _pieces(release: Release) -> Iterator[str]:
