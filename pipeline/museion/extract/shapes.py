@@ -49,7 +49,7 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
     if _behind_comma(items, i) and items[i].lower.rstrip(".") in _LEGAL and items[i].end - items[i - 1].start <= 7:
         # "AWC, Inc."
         i -= 2
-    while i > 0:
+    while i > max(0, head_first - _LONGEST):
         previous = items[i - 1]
         if not joined(previous, items[i]) and not (previous.text in "&/" or items[i].text in "&/"):
             if previous.text not in ("'s", "’s") and not _possessive(items, i):
