@@ -14,7 +14,15 @@ from museion.facts import LABELS, Facts
 from museion.release import Block, Release
 from tests.markup import parse
 
-NAME_FILES = ("en/titles.toml", "en/museums.toml", "en/organizations.toml", "en/people.toml", "en/places.toml", "en/events.toml", "en/roles.toml")
+NAME_FILES = (
+    "en/titles.toml",
+    "en/museums.toml",
+    "en/organizations.toml",
+    "en/people.toml",
+    "en/places.toml",
+    "en/events.toml",
+    "en/roles.toml",
+)
 FILES = (*NAME_FILES, "en/relations.toml")
 
 

@@ -1,4 +1,6 @@
-"""What must hold for every text: nothing is raised, every range lies in the text, names are never empty, the same text gives the same facts."""
+"""What must hold for every text: nothing is raised, every range lies in the text, names are never empty, the same text gives the same
+facts.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,63 @@ from museion.release import Block, Release
 
 #: Pieces of releases and what breaks readers of them; drawn in any order they make most constructions, whole and broken.
 PIECES = (
-    "Wan Jie, director of Henan Museum, ", "Dr. Amara Obi ", "He ", "said ", "“We are glad”, ", "“", "”", '"', "‘it’ ", "First, ", "Second, to lend; ", "Third ",
-    "1. ", "(a) ", "① ", "- ", "• ", "\n", "\n\n", "Nov. 12, 2021", "from March to ", "two years ago ", "the 18th century ", "the museum ", "the meeting ", "its ",
-    "was held at ", "the Museum of ", "Museum", "Fundación ", "of ", "and ", "the ", ", ", ". ", ": ", "— ", "PARIS, ", "(NMP) ", "four things: ", "exhibition ",
-    "Moon: A History (2012), ", "Mr. ", "Ellen and Daniel Crown ", "president ", "Ministry of ", "O’Brien’s ", "é", "王力", "😀", "Ph.D.", "2012–13", "$5 ", "http://x.y/z ", "\u00a0", "…",
-)  # fmt: skip
+    "Wan Jie, director of Henan Museum, ",
+    "Dr. Amara Obi ",
+    "He ",
+    "said ",
+    "“We are glad”, ",
+    "“",
+    "”",
+    '"',
+    "‘it’ ",
+    "First, ",
+    "Second, to lend; ",
+    "Third ",
+    "1. ",
+    "(a) ",
+    "① ",
+    "- ",
+    "• ",
+    "\n",
+    "\n\n",
+    "Nov. 12, 2021",
+    "from March to ",
+    "two years ago ",
+    "the 18th century ",
+    "the museum ",
+    "the meeting ",
+    "its ",
+    "was held at ",
+    "the Museum of ",
+    "Museum",
+    "Fundación ",
+    "of ",
+    "and ",
+    "the ",
+    ", ",
+    ". ",
+    ": ",
+    "— ",
+    "PARIS, ",
+    "(NMP) ",
+    "four things: ",
+    "exhibition ",
+    "Moon: A History (2012), ",
+    "Mr. ",
+    "Ellen and Daniel Crown ",
+    "president ",
+    "Ministry of ",
+    "O’Brien’s ",
+    "é",
+    "王力",
+    "😀",
+    "Ph.D.",
+    "2012–13",
+    "$5 ",
+    "http://x.y/z ",
+    "\u00a0",
+    "…",
+)
 
 
 @pytest.fixture(scope="module")

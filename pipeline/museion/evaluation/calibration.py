@@ -68,7 +68,9 @@ def _said(pair: Pair) -> Iterator[Observation]:
     items = {loose(text) for points in pair.gold.points for text in points.items}
     for points in pair.facts.point_lists:
         found = [loose(pair.text[point.char_start : point.char_end]) for point in points.points]
-        yield Observation("point_lists", points.rule, any([loose(text) for text in other.items] == found for other in pair.gold.points), points.confidence)
+        yield Observation(
+            "point_lists", points.rule, any([loose(text) for text in other.items] == found for other in pair.gold.points), points.confidence
+        )
         for point, text in zip(points.points, found, strict=True):
             yield Observation("points", point.rule, text in items, point.confidence)
     quotes = {(loose(quote.text), fold(quote.speaker or "")) for quote in pair.gold.quotes}
@@ -95,7 +97,9 @@ def fit(observations: Iterable[Observation]) -> dict[str, dict[str, float]]:
 
 
 def expected_error(observations: Sequence[Observation]) -> float:
-    """Expected calibration error: the mean distance between confidence and precision over ten bins of equal width, weighted by their size."""
+    """Expected calibration error: the mean distance between confidence and precision over ten bins of equal width, weighted by their
+    size.
+    """
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for item in observations:
         sure = confidence(item.kind, item.rule, item.prior)

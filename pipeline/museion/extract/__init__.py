@@ -1,1 +1,4 @@
-"""The room extract: spaCy components that find spans and never name them. `reading.pipeline()` builds them in the order of models/config.cfg."""
+"""The room extract: spaCy components that find spans and never name them.
+
+`reading.pipeline()` builds them in the order of models/config.cfg.
+"""

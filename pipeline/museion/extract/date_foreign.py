@@ -25,7 +25,9 @@ LANGUAGES = ["fr", "es", "de", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "
 
 _YEAR = regex.compile(r"(?<=\p{L}\.?\s|\sdel?\s)(?:1\d{3}|20\d\d)(?![\p{N}])")
 #: What stands before the year, read backwards from it: at most 30 characters.
-_BEFORE = regex.compile(r"(?<![\p{L}\p{N}])(?:(?P<d>\d{1,2})(?:er|º|ª|\.)?\s+(?:(?:de|di|den)\s+)?)?(?P<m>\p{L}{3,11})\.?\s+(?:(?:de|del|di)\s+)?$")
+_BEFORE = regex.compile(
+    r"(?<![\p{L}\p{N}])(?:(?P<d>\d{1,2})(?:er|º|ª|\.)?\s+(?:(?:de|di|den)\s+)?)?(?P<m>\p{L}{3,11})\.?\s+(?:(?:de|del|di)\s+)?$"
+)
 
 
 def find_foreign(text: str) -> list[DateExpression]:
@@ -62,4 +64,6 @@ def _month(word: str) -> int | None:
 
 @cache
 def _parser() -> DateDataParser:
-    return DateDataParser(languages=LANGUAGES, settings={"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_LOCALE_DATE_ORDER": False, "DATE_ORDER": "DMY"})
+    return DateDataParser(
+        languages=LANGUAGES, settings={"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_LOCALE_DATE_ORDER": False, "DATE_ORDER": "DMY"}
+    )

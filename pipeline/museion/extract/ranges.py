@@ -1,4 +1,6 @@
-"""Finds nothing: answers, for many ranges of a text, which of them meet or hold another one, in time that grows with the logarithm of their number."""
+"""Finds nothing: answers, for many ranges of a text, which of them meet or hold another one, in time that grows with the logarithm of
+their number.
+"""
 
 from __future__ import annotations
 

@@ -69,7 +69,6 @@ class Reader:
         doc._.museion_blocks = [asdict(block) for block in release.blocks]
         return doc
 
-
     def _tokens(self, piece: str) -> Doc:
         """The words of one block. A run of signs without a space is cut by length: the tokenizer's time on it grows with its square."""
         if _RUN.search(piece) is None:

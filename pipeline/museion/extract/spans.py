@@ -23,7 +23,15 @@ class Found(NamedTuple):
 
 
 #: What components leave besides spans: lists of plain dictionaries (offsets and strings), by this name in `doc._`.
-DRAFTS = ("museion_date_values", "museion_roles", "museion_point_lists", "museion_quotes", "museion_event_rows", "museion_relations", "museion_blocks")
+DRAFTS = (
+    "museion_date_values",
+    "museion_roles",
+    "museion_point_lists",
+    "museion_quotes",
+    "museion_event_rows",
+    "museion_relations",
+    "museion_blocks",
+)
 
 for _name in DRAFTS:
     if not Doc.has_extension(_name):

@@ -34,7 +34,9 @@ def _titles(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], str
     plain = {surface: _plain(surface) for surface in surfaces}
     full = {}
     for surface in surfaces:
-        full[surface] = next((other for other in surfaces if plain[other] == plain[surface] or plain[other].startswith(plain[surface] + " ")), surface)
+        full[surface] = next(
+            (other for other in surfaces if plain[other] == plain[surface] or plain[other].startswith(plain[surface] + " ")), surface
+        )
     return {(m.char_start, m.char_end): full[text[m.char_start : m.char_end]] for m in mentions}
 
 
@@ -71,5 +73,12 @@ def initials(name: str) -> str:
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    """Whether `short` is the beginning of the longer `full` ("Winterthur", "Winterthur Museum"), by whole words; one more word that parts two institutions ("Fund") is the writer's choice of another name."""
-    return full.startswith(short + " ") and len(short.split()) <= 2 and len(full.split()) - len(short.split()) <= 4 and " of " not in full[len(short) :]
+    """Whether `short` is the beginning of the longer `full` ("Winterthur", "Winterthur Museum"), by whole words; one more word that
+    parts two institutions ("Fund") is the writer's choice of another name.
+    """
+    return (
+        full.startswith(short + " ")
+        and len(short.split()) <= 2
+        and len(full.split()) - len(short.split()) <= 4
+        and " of " not in full[len(short) :]
+    )

@@ -68,7 +68,9 @@ def _words(name: str) -> list[str]:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether `short` can name the same person as the longer `full`: its words stand in `full` in order, the family name among them (or it is a given name alone)."""
+    """Whether `short` can name the same person as the longer `full`: its words stand in `full` in order, the family name among them
+    (or it is a given name alone).
+    """
     few, many = _words(short), _words(full)
     if not few or len(few) > len(many) or few == many:
         return few == many and len(short) < len(full)
