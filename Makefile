@@ -6,6 +6,8 @@ UV := $(shell command -v uv 2>/dev/null)
 BIN := $(VENV)/bin
 DONE := $(VENV)/.installed
 CODE := pipeline tests benchmarks
+# One process of tests a core; PYTEST_ARGS= runs them in one.
+PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
 .PHONY: help run install test check lint types floors figures lock dictionary clean
