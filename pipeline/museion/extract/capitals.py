@@ -72,6 +72,8 @@ def split(text: str) -> list[Word]:
                 first.isupper()
                 or (len(token) > 2 and first in "dl" and token[1] in "'’" and token[2].isupper())
                 or _CAMEL.match(token) is not None
+                # British firms write their legal form so ("Tesco plc").
+                or token == "plc"
             )
             found.append(Word(match.start(), match.end(), token, capital=capital, opens=opens, spaced=spaced))
             if token in ".!?:•*|–—-":

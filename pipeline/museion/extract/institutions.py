@@ -133,6 +133,11 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     left_words, right_words = head_first - first, last - i - 1
     if first and items[first - 1].text in "-–" and items[first - 1].end == items[first].start:
         return None
+    if last < len(items) and joined(items[i], items[last]) and f"{items[i].lower} {items[last].lower}" in _titles_in_two_words():
+        # "White House | Press Secretary"
+        return None
+    if head.kind == "company" and not right_words and items[first].opens and _is_heading(items, first, i):
+        return None
     if head.before_title and not (last < len(items) and items[last].capital and _is_title(items, last)):
         return None
     if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
@@ -159,6 +164,18 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     ):
         return None
     return Candidate(items[first].start, items[last - 1].end, head.label, head.rule, SHAPE)
+
+
+@cache
+def _titles_in_two_words() -> frozenset[str]:
+    """Titles of two words; one begins with a head word ("press secretary")."""
+    return frozenset(title for entry in lexicon.entries("en/titles.toml") for title in entry.get("heads", ()) if title.count(" ") == 1)
+
+
+def _is_heading(items: list[Word], first: int, head: int) -> bool:
+    """Whether common words alone open a line and go on with what they are for ("Tailored Solutions for Canadian Investors")."""
+    common = all(word.lower in common_words() for word in items[first : head + 1])
+    return common and head + 1 < len(items) and items[head + 1].lower in ("for", "that", "to")
 
 
 def _behind_possessive(items: list[Word], first: int, last: int) -> int:

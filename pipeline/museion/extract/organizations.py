@@ -61,10 +61,14 @@ def _without_legal_form(text: str, names: list[Candidate]) -> list[Candidate]:
     return found
 
 
+#: Behind a known name these make a product of it ("Google Play", "Apple Music").
+_PRODUCT = r"(?! (?:Play|Maps|Meet|Earth|Drive|Music|Watch|Podcasts|Store|Prime|Live|Teams|Classroom|Translate|Docs|Chrome|Forms)\b)"
+
+
 @cache
 def _known() -> regex.Pattern[str]:
     names = sorted((name for entry in lexicon.entries(_FILE) for name in entry.get("known", ())), key=len, reverse=True)
-    return regex.compile(r"(?<![\w&-])(?:" + "|".join(regex.escape(name) for name in names) + r")(?![\w&-])")
+    return regex.compile(r"(?<![\w&-])(?:" + "|".join(regex.escape(name) for name in names) + r")(?![\w&-])" + _PRODUCT)
 
 
 def voted(doc: Doc, items: list[Word]) -> list[Candidate]:

@@ -104,6 +104,8 @@ def _is_headline_verb(context: Context, i: int) -> bool:
     """Whether the word is a verb between the names of a headline; a third person ("Appoints") is one in any line."""
     word = context.items[i]
     verb = word.lower in headline_verbs() and (context.headline[i] or word.lower.endswith("s"))
+    # "Statement by President Joe Biden Extending the Pause", "Governor Abbott Signals": any form that releases write in lower case too.
+    verb = verb or (context.headline[i] and word.lower.endswith(("ing", "s")) and len(word.text) > 5 and word.lower in common_words())
     return verb and not is_given(word.text) and not is_family(word.text)
 
 
@@ -131,6 +133,17 @@ def _next_part(context: Context, j: int) -> int:
             return k + 1 - j
     if word.text == "," and j + 1 < len(items) and items[j + 1].text.rstrip(".") in ("Jr", "Sr") and items[j + 1].end - word.start <= 5:
         return 2
+    if (
+        word.text == "("
+        and j + 3 < len(items)
+        and is_given(items[j + 1].text)
+        and items[j + 2].text == ")"
+        and is_name_word(items[j + 3])
+        and joined(items[j + 2], items[j + 3])
+        and not context.blocked[j + 3]
+    ):
+        # "William (Bill) McLeod"
+        return 4
     if word.text in '“"‘' and j + 3 < len(items) and items[j + 1].capital and items[j + 2].text in '”"’' and is_name_word(items[j + 3]):
         return 4
     return 0
@@ -141,7 +154,8 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     items = context.items
     last = _without_suffix(items, first, last)
     first = _after_opener(context, first, last)
-    if first >= last:
+    if first >= last or (first and items[first - 1].text == "(" and last < len(items) and items[last].text == ":"):
+        # "(Cboe CA: SUNN)" is where a share is traded.
         return None
     size = sum(items[k].text[0].isalpha() for k in range(first, last))
     if all(_DEGREE.fullmatch(items[k].text) for k in range(first, last)) or (size == 1 and _is_plain(items[first].text)):
@@ -186,6 +200,9 @@ def _is_address(items: Sequence[Word], first: int) -> bool:
     return first > 0 and items[first - 1].text.isdigit() and joined(items[first - 1], items[first])
 
 
+_LETTERS = frozenset("PhD Ph.D MD M.D Esq OBE CBE MBE AO AM KC".split())
+
+
 def _without_suffix(items: Sequence[Word], first: int, last: int) -> int:
     # Letters behind a name are degrees and honours ("Desmond Kirrawe AO FAHA"), unless the whole name is in capitals.
     while (
@@ -196,19 +213,7 @@ def _without_suffix(items: Sequence[Word], first: int, last: int) -> int:
         and items[last - 1].text not in ("II", "III", "IV")
     ):
         last -= 1
-    while last > first + 1 and items[last - 1].text.rstrip(".") in (
-        "PhD",
-        "Ph.D",
-        "MD",
-        "M.D",
-        "Esq",
-        "OBE",
-        "CBE",
-        "MBE",
-        "AO",
-        "AM",
-        "KC",
-    ):
+    while last > first + 1 and items[last - 1].text.rstrip(".") in _LETTERS:
         last -= 1
     return last
 

@@ -31,8 +31,9 @@ def places(doc: Doc) -> Doc:
     found = [item for item in found if not _NUMBERED.search(doc_text, max(0, item.start - 8), item.start)]
     for match in gazetteer.find_places(doc_text):
         behind = doc_text[match.end : match.end + 10]
-        if behind.startswith((" Islander", " Standard T", " Daylight T")) or (
-            match.caution and not _LED_IN.search(doc_text, max(0, match.start - 12), match.start)
+        if behind.startswith(("'t ", "’t ", " Islander", " Standard T", " Daylight T")) or (
+            match.caution
+            and (_GLUED.match(doc_text, match.end) or not _LED_IN.search(doc_text, max(0, match.start - 12), match.start))
         ):
             continue
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
@@ -45,6 +46,8 @@ def places(doc: Doc) -> Doc:
 
 #: Before a name that is also a common word only a preposition of place or another place makes it one ("in Reading", "Reading, PA").
 _LED_IN = regex.compile(r"(?:\b(?:[Ii]n|from|near|of|at|to|and|outside|around|between) |[,(–—|/-] ?|^|\n)$")
+#: Behind the name of a town these make a firm, a family or a street of it ("Garrison Brothers Distilling").
+_GLUED = regex.compile(r" (?:Brothers|Bros|Sons|Sisters|Family|Brewing|Distilling|Company|Group|Holdings|Industries|Partners|Street|Road|Avenue|Lane)\b")
 #: A house number makes an address of a street ("64 Bạch Đằng Street"), which is no place of its own.
 _NUMBERED = regex.compile(r"\d[A-Za-z]? $")
 
@@ -111,8 +114,10 @@ def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
             and items[index + 1].text == "."
         ):
             found.append(Candidate(word.start, items[index + 1].end, "PLACE", "places.toml#state-code", TABLE + 1))
-        if word.text in _CODES and items[index - 1].text == "," and items[index - 2].end in ends:
-            found.append(Candidate(word.start, word.end, "PLACE", "places.toml#state-code", TABLE + 1))
+        # "the Glendale, CA-based firm"
+        code = word.text.removesuffix("-based")
+        if code in _CODES and items[index - 1].text == "," and items[index - 2].end in ends:
+            found.append(Candidate(word.start, word.start + len(code), "PLACE", "places.toml#state-code", TABLE + 1))
     return found
 
 

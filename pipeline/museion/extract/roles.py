@@ -114,7 +114,7 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
             organization = None
         if organization is None and _is_occupation(match, at, title, frame):
             continue
-        for person in _holders(persons, at, plural=title.plural):
+        for person in _holders(skeleton.text, persons, at, plural=title.plural):
             role = Role(
                 evidence=(skeleton.offset(match.start()), skeleton.offset(match.end(), end=True)),
                 person_at=_range(skeleton, person),
@@ -162,10 +162,13 @@ def _holder(text: str, before: int) -> list[int]:
     return [at] if at >= 0 else []
 
 
-def _holders(persons: list[int], title: int, *, plural: bool) -> list[int]:
+def _holders(text: str, persons: list[int], title: int, *, plural: bool) -> list[int]:
     """All persons of a plural title, else the one nearest to it."""
     if plural:
-        return persons
+        own = regex.compile(", (?:the |our |an? )?ⓣ")
+        # "Councilmembers ⓟ and ⓟ, and ⓟ, assistant to the consul": the last has a title of their own.
+        shared = [person for person in persons if person < title or not own.match(text, person + 1)]
+        return shared or persons
     return [min(persons, key=lambda person: (abs(person - title), person))]
 
 

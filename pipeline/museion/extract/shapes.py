@@ -153,7 +153,8 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
     while j < min(len(items), head_last + _LONGEST) and (joined(items[j - 1], items[j]) or (items[j].text == "," and links)):
         word = items[j]
         lower = word.lower
-        if is_name_word(word) and lower not in _trimmed() and not stop(items, j):
+        first_lady = lower == "lady" and items[j - 1].text == "First"
+        if first_lady or (is_name_word(word) and lower not in _trimmed() and not stop(items, j)):
             if j == head_last + 1 and not head.head_first:
                 break
             if links and begins_person(items, j):
