@@ -78,8 +78,8 @@ def completed(text: str, item: Candidate) -> Candidate | None:
 
 
 _OFFICE = regex.compile(
-    r"^(?:\p{Lu}[\p{L}-]+ ){0,3}(?:Director|President|Chair|Chairman|Chairwoman|Curator|Head|Founder|Manager|Organi[sz]er|Host) of "
-    r"(?:the )?(?=\p{Lu})"
+    r"^(?:\p{Lu}[\p{L}-]+ ){0,3}(?:Director|President|Chair|Chairman|Chairwoman|Curator|Head|Founder|Manager|Organi[sz]ers?|Hosts?|"
+    r"Sponsors?|Partners?|Supporters?) of (?:the )?(?=\p{Lu})"
 )
 
 

@@ -24,7 +24,7 @@ _IT_OCCASION = regex.compile(
 )
 _ITS = regex.compile(r"\b(?:Its|its)\b")
 _HONORIFIC = regex.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$"
 )
 ORG_NOUNS = (
     "museum|gallery|museums|alliance|association|foundation|university|institute|institution|ministry|department|committee|council|"
@@ -62,7 +62,9 @@ _DESCRIBED = regex.compile(
     r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!(?:and|or|of|the|to|for|in|at|with|by|on|from|as|that|a|an|will|is|"
     r"was)\b)[a-z][\w-]*+ ){0,5}?(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|"
     r"seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|"
-    r"conference|dialogue|bilateral meeting)(?: (?:discussion|listening session|session|meeting|ceremony|luncheon))?)\b(?! (?:room|hall|"
+    r"conference|dialogue|bilateral meeting|screening|"
+    r"reading and signing|book launch|book signing|fundraiser)"
+    r"(?: (?:discussion|listening session|session|meeting|ceremony|luncheon))?)\b(?! (?:room|hall|"
     r"house|center|centre|on the)\b)(?!-)"
 )
 

@@ -15,6 +15,7 @@ from . import institutions
 from .candidates import MODEL, TABLE, Candidate, settle
 from .capitals import Word, words
 from .documents import documents
+from .event_cues import told
 from .occasions import completed, described, editions, evenings
 from .spans import Found, found, put
 from .title_case import title_case_lines
@@ -31,6 +32,7 @@ def works(doc: Doc) -> Doc:
     people = frozenset(item.start for item in found(doc, "PERSON"))
     titled = titles(text)
     candidates = [*titled, *documents(text, people), *evenings(text), *editions(text), *described(doc, titled)]
+    candidates += told(text, people | _institutions(doc))
     candidates += [whole for item in _headed(doc, items) if (whole := completed(text, item)) is not None]
     places = {text[item.start : item.end] for item in found(doc, "PLACE")}
     candidates = [item for item in candidates if not (item.rule.endswith("#edition") and text[item.start : item.end][:-5] in places)]
@@ -41,13 +43,21 @@ def works(doc: Doc) -> Doc:
         if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL
     ]
     candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
-    kept = settle(_agreed(text, [_without_venue(text, item, names) for item in candidates]))
+    sites = [(item.start, item.end) for item in found(doc, "PLACE")]
+    kept = settle(_agreed(text, [_without_venue(text, item, names, sites) for item in candidates]))
     short = [item._replace(name=None) for item in institutions.acronyms(items, kept, "events.toml#acronym")]
     kept = settle([*kept, *_again(text, kept), *short])
     for label in ("EVENT", "WORK"):
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
     _clear_inside(doc, kept)
     return doc
+
+
+def _institutions(doc: Doc) -> frozenset[int]:
+    """Where the institutions start that more than the model calls so."""
+    return frozenset(
+        item.start for item in doc.user_data.get("museion_settled", ()) if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL
+    )
 
 
 def _agreed(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -137,8 +147,18 @@ def _titled(doc: Doc, items: list[Word]) -> tuple[str, dict[int, bool]]:
     return kept
 
 
-def _without_venue(text: str, item: Candidate, names: Ranges) -> Candidate:
-    """A title without the museum behind it ("Paint, Pattern, and People … at Winterthur"), or before it ("at the NMP, on Moon Jars")."""
+def _is_byline(text: str, place: str) -> bool:
+    """Whether the release is written at this place ("HANOI, VIETNAM — …"), so that it is no part of a title."""
+    return regex.search(rf"^{regex.escape(place)}(?:,| ?[(–—-])", text, regex.IGNORECASE | regex.MULTILINE) is not None
+
+
+def _without_venue(text: str, item: Candidate, names: Ranges, places: Ranges) -> Candidate:
+    """A title without the museum behind it ("Paint, Pattern, and People … at Winterthur"), or before it ("at the NMP, on Moon Jars"),
+    and one without quotation marks without the place behind it ("the exhibition Lacquer and Rain in Hanoi")."""
+    if item.rule.endswith(("#lower-case", "#cued")) and text[item.end : item.end + 1] not in ("”", '"', "’"):
+        for start, end in places:
+            if item.start < start and end == item.end and text[item.start : start].endswith(" in ") and _is_byline(text, text[start:end]):
+                return item._replace(end=start - len(" in "))
     if not item.rule.endswith(("#cued", "#cued-gathering", "#dated", "#work-cued")):
         return item
     for start, end in names:
