@@ -62,7 +62,7 @@ def _without_legal_form(text: str, names: list[Candidate]) -> list[Candidate]:
 
 
 #: Behind a known name these make a product of it ("Google Play", "Apple Music").
-_PRODUCT = r"(?! (?:Play|Maps|Meet|Earth|Drive|Music|Watch|Podcasts|Store|Prime|Live|Teams|Classroom|Translate|Docs|Chrome|Forms)\b)"
+_PRODUCT = r"(?! (?:Play|Maps|Meet|Earth|Drive|Music|Watch|Podcasts|Store|Prime|Live|Teams|Classroom|Translate|Docs|Chrome|Forms|Cloud)\b)"
 
 
 @cache

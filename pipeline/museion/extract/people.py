@@ -142,8 +142,7 @@ def _next_part(context: Context, j: int) -> int:
         and joined(items[j + 2], items[j + 3])
         and not context.blocked[j + 3]
     ):
-        # "William (Bill) McLeod"
-        return 4
+        return 4  # "William (Bill) McLeod"
     if word.text in '“"‘' and j + 3 < len(items) and items[j + 1].capital and items[j + 2].text in '”"’' and is_name_word(items[j + 3]):
         return 4
     return 0
@@ -155,11 +154,12 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     last = _without_suffix(items, first, last)
     first = _after_opener(context, first, last)
     if first >= last or (first and items[first - 1].text == "(" and last < len(items) and items[last].text == ":"):
-        # "(Cboe CA: SUNN)" is where a share is traded.
-        return None
+        return None  # "(Cboe CA: SUNN)" is where a share is traded.
     size = sum(items[k].text[0].isalpha() for k in range(first, last))
     if all(_DEGREE.fullmatch(items[k].text) for k in range(first, last)) or (size == 1 and _is_plain(items[first].text)):
         return None
+    if size == 1 and items[first].text.isupper() and len(items[first].text) < 6 and first and items[first - 1].text == "(":
+        return None  # "(SRSG)": a short form.
     if size > 6 or _is_address(items, first) or any(letter.isdigit() for k in range(first, last) for letter in items[k].text):
         return None
     certain = (

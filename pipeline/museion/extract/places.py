@@ -47,7 +47,9 @@ def places(doc: Doc) -> Doc:
 #: Before a name that is also a common word only a preposition of place or another place makes it one ("in Reading", "Reading, PA").
 _LED_IN = regex.compile(r"(?:\b(?:[Ii]n|from|near|of|at|to|and|outside|around|between) |[,(–—|/-] ?|^|\n)$")
 #: Behind the name of a town these make a firm, a family or a street of it ("Garrison Brothers Distilling").
-_GLUED = regex.compile(r" (?:Brothers|Bros|Sons|Sisters|Family|Brewing|Distilling|Company|Group|Holdings|Industries|Partners|Street|Road|Avenue|Lane)\b")
+_GLUED = regex.compile(
+    r" (?:Brothers|Bros|Sons|Sisters|Family|Brewing|Distilling|Company|Group|Holdings|Industries|Partners|AI|Street|Road|Avenue|Lane)\b"
+)
 #: A house number makes an address of a street ("64 Bạch Đằng Street"), which is no place of its own.
 _NUMBERED = regex.compile(r"\d[A-Za-z]? $")
 

@@ -161,7 +161,8 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
                 break
             j += 1
             end = j
-            if j + 2 < len(items) and items[j].text in "'’" and items[j + 1].text == "s" and _possessive(items, j + 2):
+            # A place's possessive ends it ("the Republic of Korea’s Test").
+            if head.label != "PLACE" and j + 2 < len(items) and items[j].text in "'’" and items[j + 1].text == "s" and _possessive(items, j + 2):
                 j += 2
             continue
         if lower == "," and links and _series(items, j, subjects):
@@ -222,6 +223,11 @@ def _coordinates(items: list[Word], j: int, following: int, subjects: Collection
     """Whether "and" at `j` goes on with the same name: the word behind it is a subject, or a common noun alone ("of Tea and Silk"), not a
     new name."""
     if items[following].lower in subjects or items[j].text == "&":
+        return True
+    behind = items[following + 1 : following + 2]
+    producers = behind and behind[0].capital and joined(items[following], behind[0]) and behind[0].lower.endswith("s")
+    if producers and all(word.lower in common_words() for word in (items[j - 1], items[following], behind[0])) and items[j - 2].capital:
+        # "Alliance of Motion Picture and Television Producers"
         return True
     alone = following + 1 >= len(items) or not (items[following + 1].capital and joined(items[following], items[following + 1]))
     return alone and items[following].lower in common_words() and items[j - 1].lower in common_words()
