@@ -209,6 +209,11 @@ def _explained_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}’'-])({_TITLE}), (?:an?|the|his|her|their) (?:[a-z-]++ ){{0,3}}({cues}|history|account)\b")
 
 
+#: An office before "the show" is who speaks of it ("Associate Curator of Photography, the show opens"), and so is a clause behind it.
+_OFFICE = regex.compile(r"\b(?:Curator|Director|President|Professor|Manager|Head|Chair|Historian|Editor|Founder|Officer|Coordinator) of\b")
+_DESCRIBES = regex.compile(r" (?:that|which|of|by|from|about|on|at|in|for|featuring|curated|organi[sz]ed|held)\b|[,.;]")
+
+
 def explained(text: str) -> list[Candidate]:
     """Titles that are explained behind a comma: "Moon Jars and Their Makers, an exhibition that…", "Forty Heddles, a film by…"."""
     result = []
@@ -216,6 +221,8 @@ def explained(text: str) -> list[Candidate]:
         phrase, start = match.group(1), match.start(1)
         opening = regex.match(r"(?:At|In|After|On|For|With|From|During|The (?=\p{Lu}\p{L}+ (?:Museum|Gallery)))\b", phrase)
         cue = match.group(2)
+        if _OFFICE.search(phrase) or (", the " in match.group()[len(phrase) :] and not _DESCRIBES.match(text, match.end())):
+            continue
         if opening is None and len(phrase.split()) >= 2 and (cue != "talk") and not regex.search(r", ", phrase):
             result.append(_made(start, phrase, "book" if cue in ("history", "account") else cue))
     return result
