@@ -17,11 +17,13 @@ BROKEN = sorted(path for path in (Path(__file__).parents[1] / "broken").iterdir(
 REJECTED = {
     "binary.html": "unreadable",
     "binary.txt": "unreadable",
+    "blank-lines.jsonl": "empty",
     "bom-only.txt": "empty",
     "empty-body.html": "not_a_release",
     "empty.html": "empty",
     "half-a-row.jsonl": "unreadable",
     "negative-length.warc": "broken_container",
+    "no-records.warc.gz": "empty",
     "quote-unclosed.csv": "empty",
     "truncated.warc": "broken_container",
     "truncated.warc.gz": "broken_container",
@@ -66,6 +68,8 @@ def test_broken_input_ends_as_release_or_with_a_reason(path: Path) -> None:
         if isinstance(result, Release):
             assert REJECTED.get(path.name) not in ("empty", "not_a_release") or path.suffix == ".jsonl"
             assert_sound(result)
+            again = clean(Page("again.txt", result.text.encode("utf-8"), "text/plain"))
+            assert isinstance(again, Release) and again.text == result.text
         elif isinstance(result, Rejected):
             assert result.reason == REJECTED.get(path.name), result.detail
         else:

@@ -21,7 +21,7 @@ from ..registry import reader
 from ..release import Page, Rejected, Skipped
 from .dumps import csv_rows, jsonl_rows
 from .mail import eml_message, mbox_messages
-from .readers import page_or_skipped
+from .readers import at_least_one, page_or_skipped
 from .sniff import reader_for
 from .warc import warc_records
 
@@ -82,7 +82,7 @@ def _unit(source: str, record: str, content: bytes, max_bytes: int, *, depth: in
     rows = _DUMPS.get(kind)
     if rows is not None:
         unpacked = gzip.GzipFile(fileobj=io.BytesIO(content)) if content[:2] == b"\x1f\x8b" and kind != "warc" else io.BytesIO(content)
-        for unit in rows(cast(IO[bytes], unpacked), source, max_bytes):
+        for unit in at_least_one(rows(cast(IO[bytes], unpacked), source, max_bytes), source):
             yield replace(unit, record_id=_record(record, unit.record_id) if unit.record_id else record)
     elif opener is None:
         yield page_or_skipped(source, content, record_id=record)

@@ -40,6 +40,16 @@ def _single(path: Path, source: str, max_bytes: int, *, media_type: str) -> Iter
         yield Page(source, content, media_type)
 
 
+def at_least_one(units: Iterator[Page | Rejected | Skipped], source: str, record: str | None = None) -> Iterator[Page | Rejected | Skipped]:
+    """The units, or one rejected unit where a file of records holds none (blank lines, requests without responses)."""
+    empty = True
+    for unit in units:
+        empty = False
+        yield unit
+    if empty:
+        yield Rejected(source, "acquire", "empty", "no records that hold a release", record)
+
+
 def page_or_skipped(source: str, content: bytes, *, record_id: str | None = None) -> Page | Rejected | Skipped:
     """A record that has no file of its own (standard input, the member of a container), by name and first bytes."""
     name = record_id or source

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..registry import READERS
 from ..release import Page, Rejected, Skipped
 from . import containers, dumps, mail, readers, warc  # noqa: F401  importing registers the readers
+from .readers import at_least_one
 from .sniff import media_type_of, reader_for
 
 #: How many bytes of a file are looked at to tell what it is; markup declares itself within the first lines, tar at 257.
@@ -72,7 +73,7 @@ def _read_file(path: Path, source: str, max_bytes: int) -> Iterator[Page | Rejec
         yield Skipped(source, media_type_of(path.name, head))
         return
     try:
-        yield from READERS[name].function(path, source, max_bytes)
+        yield from at_least_one(READERS[name].function(path, source, max_bytes), source)
     except OSError as error:
         yield Rejected(source, "acquire", "not_found", f"{type(error).__name__}: reading stopped")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..release import Block, BlockKind, Zone
+from .markers import read_as_items
 
 #: What `str.isalnum` says no to in ASCII, for `str.translate`: ten times as fast as asking it for each character.
 _NOT_ALNUM = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -56,13 +57,17 @@ def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     """The text of a release and its blocks, which cover it in order.
 
     Blocks are parted by an empty line; items of one list and rows of one table by a line break, as authors write them.
+    An item whose marker tells it from a paragraph only in the markup (the 900th, a nested list of one) stands apart, so that
+    the text read again is the same text.
     """
+    told = read_as_items([piece.line for piece in pieces])
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
     for number, piece in enumerate(pieces):
         if number:
-            glue = "\n" if piece.tight and pieces[number - 1].kind == piece.kind else "\n\n"
+            is_told = piece.kind != "item" or (told[number - 1] and told[number])
+            glue = "\n" if piece.tight and pieces[number - 1].kind == piece.kind and is_told else "\n\n"
             parts.append(glue)
             position += len(glue)
         line = piece.line

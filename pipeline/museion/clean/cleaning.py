@@ -23,7 +23,7 @@ from .markdown import front_matter, to_html
 from .plain import pieces_of
 from .sites import site_of
 from .walk import parse, walk
-from .zones import Parted, header_fields, part
+from .zones import Parted, header_end, header_fields, part
 
 #: With fewer letters than this there is nothing to read: the shortest release of our corpora has 140.
 _LEAST_LETTERS = 12
@@ -188,7 +188,8 @@ def _mend(draft: _Draft) -> bool:
         if mended:
             piece.text, done = one_line(text), True
     if draft.headline:
-        draft.headline = one_line(mend_mojibake(draft.headline)[0])
+        headline = one_line(mend_mojibake(draft.headline)[0])
+        draft.headline = headline if fold(headline) else None  # a title of signs alone is none
     draft.pieces = [piece for piece in draft.pieces if piece.text]
     return done
 
@@ -206,10 +207,11 @@ def _set_headline(draft: _Draft, parted: Parted) -> str | None:
     kept = parted.kept
     headline = draft.headline
     if headline and not (kept and fold(kept[0].text) == fold(headline)):
-        again = next((number for number, piece in enumerate(kept[:_AROUND]) if fold(piece.text) == fold(headline)), None)
+        kept.insert(0, Piece(headline))
+        reach = min(len(kept), max(_AROUND + 1, header_end(kept)))
+        again = next((number for number in range(1, reach) if fold(kept[number].text) == fold(headline)), None)
         if again is not None:
             del kept[again]  # under a line of the header: it stands over it now
-        kept.insert(0, Piece(headline))
     if headline is None and kept and looks_like_headline(kept):
         headline = kept[0].text
     if headline is None:

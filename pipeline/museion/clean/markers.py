@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 #: The marker of an item of an unordered list, as the wires and archives write it.
 BULLET = "- "
@@ -51,3 +52,32 @@ def lettered_marker(text: str) -> str | None:
     """A marker such as "a. " or "iv. ", which only a neighbour in the same list tells from an initial."""
     match = _LETTER.match(text)
     return match.group() if match and match.end() < len(text) else None
+
+
+def read_as_items(lines: Sequence[str]) -> list[str | None]:
+    """The marker of each line that a reader of the bare lines takes for an item, None for the others.
+
+    "a. … b. …" and "i. … ii. …" are items only where two of them follow each other, perhaps with other items between:
+    an initial stands alone.
+    """
+    own = [found[0] if (found := own_marker(line)) else None for line in lines]
+    lettered = [None if marker else lettered_marker(line) for line, marker in zip(lines, own, strict=True)]
+    before, after = _neighbours(lettered, own), _neighbours(lettered[::-1], own[::-1])[::-1]
+    return [
+        mine or (marker if marker and (_of_one_list(marker, before[place]) or _of_one_list(marker, after[place])) else None)
+        for place, (mine, marker) in enumerate(zip(own, lettered, strict=True))
+    ]
+
+
+def _neighbours(lettered: Sequence[str | None], own: Sequence[str | None]) -> list[str | None]:
+    """For each line the lettered marker of the last line before it that has no marker of its own kind."""
+    last: str | None = None
+    found: list[str | None] = []
+    for marker, other in zip(lettered, own, strict=True):
+        found.append(last)
+        last = last if other else marker
+    return found
+
+
+def _of_one_list(marker: str, other: str | None) -> bool:
+    return other is not None and other != marker and other[0].isupper() == marker[0].isupper()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from .blocks import Piece
 from .characters import squeeze, tidy
-from .markers import lettered_marker, own_marker
+from .markers import own_marker, read_as_items
 from .spacing import part_paragraphs
 
 #: Lines up to this long may be wrapped ones; longer ones are whole paragraphs. Mail and wires wrap at 65 to 80, some at 100.
@@ -77,20 +75,9 @@ def _is_rule(line: str) -> bool:
 
 
 def _mark_letters(pieces: list[Piece]) -> None:
-    """Items "a. … b. …" and "i. … ii. …": only where two of them follow each other, perhaps with other items between.
-
-    An initial stands alone.
-    """
-    markers = [lettered_marker(piece.text) if piece.kind == "paragraph" else None for piece in pieces]
-    inner = [piece.kind == "item" for piece in pieces]
-    for number, marker in enumerate(markers):
-        near = [_nearest(markers, inner, range(number - 1, -1, -1)), _nearest(markers, inner, range(number + 1, len(pieces)))]
-        if marker and any(other and other != marker and other[0].isupper() == marker[0].isupper() for other in near):
-            piece = pieces[number]
+    """Make items of paragraphs "a. … b. …" and "i. … ii. …"."""
+    found = read_as_items(["" if piece.kind == "table" else piece.line for piece in pieces])
+    for piece, marker in zip(pieces, found, strict=True):
+        if marker and piece.kind == "paragraph":
             piece.kind, piece.level, piece.ordered = "item", 1, True
             piece.marker, piece.text = marker, piece.text[len(marker) :]
-
-
-def _nearest(markers: Sequence[str | None], inner: Sequence[bool], places: range) -> str | None:
-    """The marker of the first piece at `places` that is no item yet; items of an inner list are passed over."""
-    return next((markers[place] for place in places if not inner[place]), None)

@@ -58,7 +58,7 @@ def part(pieces: Sequence[Piece], *, headline: str | None = None) -> Parted:
 
 def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
     result = Parted()
-    head = _header_end(pieces)
+    head = header_end(pieces)
     after_end = False
     number = 0
     while number < len(pieces):
@@ -81,7 +81,8 @@ def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
     return result
 
 
-def _header_end(pieces: Sequence[Piece]) -> int:
+def header_end(pieces: Sequence[Piece]) -> int:
+    """How many of the pieces stand over the running text; at most twelve where none runs."""
     for number, piece in enumerate(pieces):
         if piece.words >= _RUNNING_WORDS:
             return number
@@ -165,7 +166,7 @@ def _drop_repeats(result: Parted, headline: str | None) -> None:
     """A headline, lead or caption that stands twice stands once: what a reader sees once in print."""
     seen = {fold(headline)} if headline else set()
     kept: list[Piece] = []
-    head = _header_end(result.kept)
+    head = header_end(result.kept)
     first = True
     for number, piece in enumerate(result.kept):
         key = fold(piece.text)
