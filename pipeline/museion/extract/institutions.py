@@ -159,6 +159,7 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if (
         items[i].lower in ("museums", "galleries")
+        and len(head.words) == 1
         and not right_words
         and all(_is_plain(word) or word.lower in _MANY for word in items[_behind_possessive(items, first, head_first) : head_first])
     ):

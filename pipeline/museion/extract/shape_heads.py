@@ -42,6 +42,10 @@ class Head:
 _SUFFIX = re.compile(r"(?<=\w\w)-?(?:museum|museet|muuseum|muzeum|kunsthalle|galerie)$")
 
 
+#: Words inside a head that are written small ("Museum and Gardens", "Center for Contemporary Art").
+_SMALL = frozenset({"and", "&", "of", "for"})
+
+
 @cache
 def heads(file: str) -> Mapping[str, tuple[Head, ...]]:
     """The heads of a lexicon file by their last word in lower case, longest head first."""
@@ -77,6 +81,8 @@ def head_at(items: list[Word], index: int, table: Mapping[str, tuple[Head, ...]]
         return next((head for head in table[suffix.group()] if len(head.words) == 1), None)
     for head in table.get(word.lower, ()):
         first = index - len(head.words) + 1
-        if first >= 0 and all(items[first + k].lower == part and items[first + k].capital for k, part in enumerate(head.words)):
+        if first >= 0 and all(
+            items[first + k].lower == part and (items[first + k].capital or part in _SMALL) for k, part in enumerate(head.words)
+        ):
             return head
     return None

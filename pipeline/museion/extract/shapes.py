@@ -117,6 +117,9 @@ def _twofold(items: list[Word], i: int) -> bool:
     """Whether "and" before `i` joins two modifiers of one head ("the DFW Car and Toy Museum"): a common noun stands before it, and an
     article or nothing before the run."""
     k = i - 2
+    if k and items[k - 1].lower == "the" and is_given(items[k].text) and is_given(items[i].text) and joined(items[k], items[i - 1]):
+        # The couple that gave it ("the Ruth and Elmer Wellin Museum of Art").
+        return True
     if (
         k < 1
         or not items[k].capital
