@@ -89,5 +89,5 @@ def test_relations_emit_declared_groups() -> None:
 
 
 def test_missing_file_names_itself() -> None:
-    with pytest.raises(LexiconError, match="en/nothing.toml"):
+    with pytest.raises(LexiconError, match=r"en/nothing\.toml"):
         lexicon.read("en/nothing.toml")

@@ -76,6 +76,11 @@ def _clean(page: Page) -> Release | Rejected:
     parted.found.extend(houses)
     _take_lines(draft, parted)
     headline = _set_headline(draft, parted)
+    if draft.headline and (below := take_letterhead(parted.kept))[1]:
+        draft.headline = None  # the title was the name of the house, over the headline
+        parted.kept, houses = below
+        _take_lines(draft, Parted(found=houses))
+        headline = _set_headline(draft, parted)
     titles = [item for item in draft.candidates if item.field == "headline"]
     draft.candidates.extend(header.of_titles(titles, headline or "", is_name=lambda name: whole_line(name, "head") is None))
     text, blocks = assemble(parted.kept)
@@ -188,10 +193,15 @@ def _mend(draft: _Draft) -> bool:
         if mended:
             piece.text, done = one_line(text), True
     if draft.headline:
-        headline = one_line(mend_mojibake(draft.headline)[0])
-        draft.headline = headline if fold(headline) else None  # a title of signs alone is none
+        draft.headline = _as_line(one_line(mend_mojibake(draft.headline)[0]))
     draft.pieces = [piece for piece in draft.pieces if piece.text]
     return done
+
+
+def _as_line(headline: str) -> str | None:
+    """What of a title can stand in the text: not a paragraph glued to it, nor a contact line, nor signs alone."""
+    kept = part(unglue([Piece(headline)])).kept
+    return kept[0].line if kept and fold(kept[0].line) else None
 
 
 def _take_lines(draft: _Draft, parted: Parted) -> None:

@@ -31,13 +31,13 @@ def is_layout(table: Any) -> bool:
 def rows(table: Any) -> Iterator[tuple[str, int]]:
     """Each row of a table of data as a line, its cells parted by ``" | "``, with the characters that are linked."""
     caption = table.find("caption")
-    if caption is not None and one_line(_text(caption)):
+    if caption is not None and any(map(str.isalnum, _text(caption))):
         yield one_line(_text(caption)), 0
     for row in table.iter("tr"):
         cells = [one_line(_text(cell)) for cell in row if cell.tag in ("td", "th")]
         linked = sum(len(one_line(_text(link))) for link in row.iter("a"))
         line = " | ".join(cell for cell in cells if cell)
-        if line:
+        if any(map(str.isalnum, line)):  # a row of dashes is a rule
             yield line, linked
 
 

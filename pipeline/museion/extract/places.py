@@ -32,8 +32,7 @@ def places(doc: Doc) -> Doc:
     for match in gazetteer.find_places(doc_text):
         behind = doc_text[match.end : match.end + 10]
         if behind.startswith(("'t ", "’t ", " Islander", " Standard T", " Daylight T")) or (
-            match.caution
-            and (_GLUED.match(doc_text, match.end) or not _LED_IN.search(doc_text, max(0, match.start - 12), match.start))
+            match.caution and (_GLUED.match(doc_text, match.end) or not _LED_IN.search(doc_text, max(0, match.start - 12), match.start))
         ):
             continue
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))

@@ -78,7 +78,9 @@ def free_titles(doc: Doc) -> list[TitleSpan]:
         if names.meets(span.start, span.end):
             continue
         # What is taken for an occasion or a work inside a title is its field ("for Fair & Competitive Markets").
-        if not occasion.meets(span.start, span.end) or not any(start < span.end and span.start < end and not (span.start < start and end <= span.end) for start, end in occasions):
+        if not occasion.meets(span.start, span.end) or not any(
+            start < span.end and span.start < end and not (span.start < start and end <= span.end) for start, end in occasions
+        ):
             free.append(span)
     return free
 

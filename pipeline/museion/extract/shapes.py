@@ -165,7 +165,13 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
             j += 1
             end = j
             # A place's possessive ends it ("the Republic of Korea’s Test").
-            if head.label != "PLACE" and j + 2 < len(items) and items[j].text in "'’" and items[j + 1].text == "s" and _possessive(items, j + 2):
+            if (
+                head.label != "PLACE"
+                and j + 2 < len(items)
+                and items[j].text in "'’"
+                and items[j + 1].text == "s"
+                and _possessive(items, j + 2)
+            ):
                 j += 2
             continue
         if lower == "," and links and _series(items, j, subjects):
