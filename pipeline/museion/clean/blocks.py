@@ -57,16 +57,17 @@ def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     """The text of a release and its blocks, which cover it in order.
 
     Blocks are parted by an empty line; items of one list and rows of one table by a line break, as authors write them.
-    An item whose marker tells it from a paragraph only in the markup (the 900th, a nested list of one) stands apart, so that
-    the text read again is the same text.
+    An item or row that only the markup tells from a paragraph (the 900th item, a nested list of one, a row of one cell)
+    stands apart, so that the text read again is the same text.
     """
-    told = read_as_items([piece.line for piece in pieces])
+    items = read_as_items([piece.line for piece in pieces])
+    told = [" | " in piece.text if piece.kind == "table" else bool(items[number]) for number, piece in enumerate(pieces)]
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
     for number, piece in enumerate(pieces):
         if number:
-            is_told = piece.kind != "item" or (told[number - 1] and told[number])
+            is_told = piece.kind not in ("item", "table") or (told[number - 1] and told[number])
             glue = "\n" if piece.tight and pieces[number - 1].kind == piece.kind and is_told else "\n\n"
             parts.append(glue)
             position += len(glue)
