@@ -4,8 +4,9 @@
 
 The truth of these pages has no headline, no captions and no "About" section, so ours is scored without them. Whether the
 gain is in the text or in that choice is printed too: ours with all of it, and trafilatura without the lines that ours
-knows for such. readability-lxml, resiliparse and newspaper4k are in the table if they are installed. Speed is the median
-of N runs over all pages (5), the extractors in turn, so that a busy machine slows all of them.
+knows for such. readability-lxml, resiliparse and newspaper4k are in the table if they are installed
+(`pip install readability-lxml resiliparse "newspaper4k[ja,zh]"`: one page is Japanese). Speed is the median of N runs over all
+pages (5), the extractors in turn, so that a busy machine slows all of them. benchmarks/README.md holds the table.
 
 DIR holds `ground-truth.json` (page id → `articleBody`) and `html/ID.html.gz`; by default ../shared/corpora/articles.
 The first half (of the ids in sorted order) is for development, the second is held: `--errors` refuses it.
