@@ -37,6 +37,7 @@ REJECTED = {
     "only-navigation.html": "not_a_release",
     "only-punctuation.txt": "not_a_release",
     "only-scripts.html": "not_a_release",
+    "title-in-no-encoding.csv": "unreadable",
     "title-is-a-contact-line.html": "not_a_release",
     "whitespace-only.txt": "empty",
 }

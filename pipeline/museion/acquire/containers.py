@@ -126,7 +126,7 @@ def _gzip(file: IO[bytes], source: str, outer: str | None, max_bytes: int, *, de
 def _zip(file: IO[bytes], source: str, outer: str | None, max_bytes: int, *, depth: int) -> Iterator[Unit]:
     try:
         with zipfile.ZipFile(file) as archive:
-            members = sorted((item for item in archive.infolist() if not item.is_dir()), key=lambda item: item.filename)
+            members = sorted((item for item in archive.infolist() if not item.filename.endswith("/")), key=lambda item: item.filename)
             if not members:
                 yield Rejected(source, "acquire", "empty", "an archive without members", outer)
             for member in members:

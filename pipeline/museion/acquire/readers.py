@@ -52,7 +52,7 @@ def at_least_one(units: Iterator[Page | Rejected | Skipped], source: str, record
 
 def page_or_skipped(source: str, content: bytes, *, record_id: str | None = None) -> Page | Rejected | Skipped:
     """A record that has no file of its own (standard input, the member of a container), by name and first bytes."""
-    name = record_id or source
+    name = source if record_id is None else record_id
     if not content:
         return Rejected(source, "acquire", "empty", "0 bytes", record_id)
     kind = reader_for(name, content[:4096])

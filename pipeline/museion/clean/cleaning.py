@@ -84,6 +84,8 @@ def _clean(page: Page) -> Release | Rejected:
     titles = [item for item in draft.candidates if item.field == "headline"]
     draft.candidates.extend(header.of_titles(titles, headline or "", is_name=lambda name: whole_line(name, "head") is None))
     text, blocks = assemble(parted.kept)
+    if is_binary(text):  # a field of a dump that was in no encoding, in few words
+        return _rejected(page, "unreadable", "most of the text is in no known encoding")
     if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
         return _rejected(page, "not_a_release", f"{len(text)} characters of text were found")
     _note_encoding(draft, decoded, mended=mended)
@@ -191,7 +193,7 @@ def _mend(draft: _Draft) -> bool:
     for piece in draft.pieces:
         text, mended = mend_mojibake(piece.text)
         if mended:
-            piece.text, done = one_line(text), True
+            piece.text, done = one_line(text) if fold(text) else "", True  # what was a letter may be a sign now
     if draft.headline:
         draft.headline = _as_line(one_line(mend_mojibake(draft.headline)[0]))
     draft.pieces = [piece for piece in draft.pieces if piece.text]
