@@ -12,7 +12,7 @@ that what is changed lies behind the check sums), read with `museion.acquire.rea
     a release whose text, cleaned again, is another text
     an input that takes more than ten seconds of the processor
 
-Finds are kept in DIR (default ./fuzz-finds), one file for each cause as far as the place in the code tells it, and the fuzz goes on.
+Finds are kept in DIR (default outputs/fuzz-finds), one file for each cause as far as the place in the code tells it, and the fuzz goes on.
 Exit status 1 if there are any. `--replay` shows them with their tracebacks. Not among the project's dependencies:
 `pip install atheris`, on Linux or macOS. Takes one core; `nice` it.
 """
@@ -247,7 +247,7 @@ def main() -> None:
     """Fuzz for some minutes, or replay finds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--finds", default="fuzz-finds", metavar="DIR")
+    parser.add_argument("--finds", default=str(ROOT / "outputs" / "fuzz-finds"), metavar="DIR")
     parser.add_argument("--seed", type=int, default=1, help="of the changes (1)")
     parser.add_argument("--pages", default=str(_PAGES), metavar="DIR", help="a folder of real pages, *.html.gz")
     parser.add_argument("--replay", nargs="+", metavar="FIND")
