@@ -118,7 +118,7 @@ def test_an_end_of_zeros_as_power_cuts_leave_it_is_cut_off(server: Server, out: 
     assert kinds(out)["revisit"] == 5
 
 
-@pytest.mark.parametrize("content", [gzip.compress(b"<html>"), gzip.compress(b"", mtime=0)])
+@pytest.mark.parametrize("content", [gzip.compress(b"<html>", mtime=0), gzip.compress(b"", mtime=0)], ids=["a page", "nothing"])
 def test_a_file_of_another_kind_is_not_written_to(server: Server, out: Path, content: bytes) -> None:
     out.write_bytes(content)
     with pytest.raises(UsageError, match="no archive of packed WARC records"):
