@@ -41,6 +41,8 @@ _DUMPS: Mapping[str, Callable[[IO[bytes], str, int], Iterator[Unit]]] = {
     "mbox": mbox_messages,
     "eml": eml_message,
 }
+#: What the standard readers raise on damage: zipfile says NotImplementedError for a packing it does not know, RuntimeError for a
+#: member under a password.
 _DAMAGED = (EOFError, OSError, zlib.error, zipfile.BadZipFile, tarfile.TarError, ValueError, NotImplementedError, RuntimeError)
 
 

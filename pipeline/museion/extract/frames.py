@@ -23,7 +23,7 @@ class Frame:
 
     rule: str
     pattern: regex.Pattern[str]
-    entry: Mapping[str, object]
+    entry: lexicon.Entry
 
 
 @cache

@@ -113,7 +113,7 @@ def _capacity(frame: Frame, head: str) -> str | None:
     """host, organizer, co-organizer, sponsor, guidance by the verb; what the entry says, if it says."""
     if "capacity" in frame.entry:
         return str(frame.entry["capacity"])
-    if frame.entry["emits"] and not any("organized" in str(emit) for emit in list(frame.entry["emits"])):  # type: ignore[call-overload]
+    if not any("organized" in emit for emit in frame.entry["emits"]):
         return None
     for capacity, words in lexicon.read(FILE)["capacity"].items():
         if regex.search(words, head, regex.IGNORECASE):

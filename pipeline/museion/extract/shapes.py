@@ -23,7 +23,6 @@ _LINKS = frozenset(
         "och og i aan voor ng von vom zum zur"
     ).split()
 )
-_PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in"})
 
 
 Stop = Callable[[list[Word], int], bool]

@@ -32,7 +32,6 @@ _LINK = (
 _TITLE = rf"{CAPITAL}(?:(?:, (?:and (?:the )?)?| ?: | – | — |: |[!?] | (?:{_LINK} ){{0,3}}){CAPITAL}){{0,17}}+"
 _ONE = rf"{CAPITAL}(?:(?:: | – | (?:{_LINK} ){{0,3}}){CAPITAL}){{0,11}}+"
 #: The end of a title that only stops, a line's end or a new clause may follow.
-_CLOSED = r"(?=[,.;:)]|\s\(|\n|$| – | — )"
 
 
 @cache

@@ -244,7 +244,6 @@ _FOLDING = _Folding()
 
 
 NAME_COLUMNS = ("name", "kind", "culture", "common", "source")
-NAME_KINDS = ("given", "family", "both")
 
 
 class NameRow(NamedTuple):

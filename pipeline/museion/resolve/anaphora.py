@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..facts import Mention
+from ..facts import Label, Mention
 
 Named = Mapping[tuple[int, int], str]
 
@@ -32,7 +32,7 @@ class Anaphora:
         self.mentions = sorted(mentions, key=lambda m: m.char_start)
         self._by_range = {(m.char_start, m.char_end): m for m in self.mentions}
 
-    def resolve(self, at: tuple[int, int]) -> tuple[str, str] | None:
+    def resolve(self, at: tuple[int, int]) -> tuple[str, Label] | None:
         """(name, label) of the range: a mention's own full name, or what a reference stands for; None if nothing fits."""
         mention = self._by_range.get(at)
         if mention is not None:
@@ -59,7 +59,7 @@ class Anaphora:
             if (named := self._described(at)) is not None and named[0] == self.text[at[0] : at[1]]
         }
 
-    def _described(self, at: tuple[int, int]) -> tuple[str, str] | None:
+    def _described(self, at: tuple[int, int]) -> tuple[str, Label] | None:
         """What a description stands for: itself, if the release names no gathering; the gathering of the same noun, if it names one."""
         noun = self.text[at[0] : at[1]].split()[-1].lower()
         named = [self._name(m) for m in self.mentions if m.label == "EVENT" and not m.rule.endswith(_NO_GATHERING)]
@@ -76,7 +76,7 @@ class Anaphora:
             or re.search(rf"\b{re.escape(noun)}\b(?:,? (?:titled|entitled|called))?\W{{0,3}}$", before) is not None
         )
 
-    def _owner(self, offset: int) -> tuple[str, str] | None:
+    def _owner(self, offset: int) -> tuple[str, Label] | None:
         """The institution that "its" belongs to: the first of the sentence, else the last before it.
 
         None inside the name of an occasion.
@@ -101,11 +101,11 @@ class Anaphora:
         """The full name of a mention."""
         return self._name(mention)[0]
 
-    def _name(self, mention: Mention) -> tuple[str, str]:
+    def _name(self, mention: Mention) -> tuple[str, Label]:
         at = (mention.char_start, mention.char_end)
         return self.names.get(at, self.text[at[0] : at[1]]), mention.label
 
-    def _person(self, offset: int) -> tuple[str, str] | None:
+    def _person(self, offset: int) -> tuple[str, Label] | None:
         """The person that the sentences before are about: sentence by sentence backwards, in each its subject, else the first person
         that no preposition leads in.
 
@@ -145,11 +145,11 @@ class Anaphora:
             at = cut
         return at + 2
 
-    def _nearest(self, offset: int, labels: Sequence[str]) -> tuple[str, str] | None:
+    def _nearest(self, offset: int, labels: Sequence[str]) -> tuple[str, Label] | None:
         before = self._before(offset, labels)
         return self._name(before[0]) if before else None
 
-    def _noun(self, offset: int, noun: str) -> tuple[str, str] | None:
+    def _noun(self, offset: int, noun: str) -> tuple[str, Label] | None:
         """The last name with the same head noun; a museum for "the museum"; the release's occasion for "the meeting"."""
         if noun in ("museum", "gallery"):
             return (self.house, "MUSEUM") if self.house is not None and noun == "museum" else self._museum(offset, noun)
@@ -164,7 +164,7 @@ class Anaphora:
             return near.pop() if len(near) == 1 else None
         return None
 
-    def _museum(self, offset: int, noun: str) -> tuple[str, str] | None:
+    def _museum(self, offset: int, noun: str) -> tuple[str, Label] | None:
         """The only museum of the paragraph before `offset` that has the noun in its name, else the release's most named one,
         the first of equals.
         """
@@ -178,7 +178,7 @@ class Anaphora:
             return None
         return max(counts, key=lambda name: counts[name])
 
-    def _occasion(self, offset: int, noun: str) -> tuple[str, str] | None:
+    def _occasion(self, offset: int, noun: str) -> tuple[str, Label] | None:
         """The last occasion that has the noun in its name; for "the exhibition" the last one by a title.
 
         For a gathering the last of the paragraph, else the first.

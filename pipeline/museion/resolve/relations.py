@@ -57,19 +57,13 @@ def _named(item: Relation, anaphora: Anaphora, values: Values) -> Relation | Non
     """The relation with its names; None if an end has none, or the wrong kind for the predicate."""
     subject = anaphora.resolve(item.subject_at)
     value = _value(item.object_at, values) if item.predicate in _DATED else None
-    thing = (value, "DATE") if value is not None else anaphora.resolve(item.object_at)
-    if subject is None or thing is None or subject[0].casefold() == str(thing[0]).casefold():
+    thing: tuple[str, Label] | None = (value, "DATE") if value is not None else anaphora.resolve(item.object_at)
+    if subject is None or thing is None or subject[0].casefold() == thing[0].casefold():
         return None
     left, right = _ENDS[item.predicate]
     if subject[1] not in left or thing[1] not in right or (item.predicate in _DATED and value is None):
         return None
-    return replace(
-        item, subject=subject[0], subject_label=_label(subject[1]), object=thing[0], object_label=_label(thing[1]), object_edtf=value
-    )
-
-
-def _label(label: str) -> Label:
-    return label  # type: ignore[return-value]  # anaphora gives labels of mentions only
+    return replace(item, subject=subject[0], subject_label=subject[1], object=thing[0], object_label=thing[1], object_edtf=value)
 
 
 def _value(at: Range, values: Values) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..facts import Label, Mention, Role
+from ..facts import Mention, Role
 from .anaphora import Anaphora
 from .offices import is_house_office, office
 from .tenure import Tenures
@@ -51,7 +51,7 @@ def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Ana
             title=title,
             organization_at=role.organization_at if organization is not None else None,
             organization=None if organization is None else organization[0],
-            organization_label=None if organization is None else _label(organization[1]),
+            organization_label=None if organization is None else organization[1],
             unit=None if unit is None else unit[0],
             office=normal.office,
             office_group=normal.group,
@@ -99,7 +99,3 @@ def _with_unit(role: Role, by_start: dict[int, Mention], text: str) -> Role:
     if house is None or _UNIT.search(text[house.char_start : house.char_end]):
         return role
     return replace(role, unit_at=role.organization_at, organization_at=(house.char_start, house.char_end))
-
-
-def _label(label: str) -> Label:
-    return label  # type: ignore[return-value]  # anaphora gives labels of mentions only

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from ..extract.name_tables import is_family, is_given
 from ..extract.quote_speakers import words
@@ -129,7 +129,7 @@ class SpeakerNames:
             return holder
         if not known and _NAME.fullmatch(surface) and not surface.lower().startswith("the "):
             return self._person(at, self._fullest(surface)), "PERSON"
-        resolved = cast(Named | None, self._anaphora.resolve(at))
+        resolved = self._anaphora.resolve(at)
         if resolved and resolved[1] == "PERSON":
             return self._person(at, resolved[0]), "PERSON"
         return resolved
