@@ -167,6 +167,8 @@ def test_the_exit_codes_are_listed() -> None:
 
 
 def test_the_formats_that_are_read_are_listed() -> None:
+    import museion.acquire  # noqa: F401  importing registers the readers
+
     cells = [row[1] for row in _table(_page("docs/researcher.md"), "| format | endings | is read as |")]
     plain = set(" ".join(cells).replace(",", " ").replace("also", " ").split())
     known = {suffix for entry in READERS.values() for suffix in entry.suffixes}

@@ -39,6 +39,9 @@ def _block_quote(text: str, block: Range, following: Range | None, speakers: Spe
     if speaker is None or re.match(r"[\"“„«「‘]", text[start:end]):
         return None
     inner = trim(text, start, own.start() if own else end)
+    if inner[0] >= inner[1]:
+        # The attribution stands in a block of its own, behind what was said.
+        return None
     return Quoted(*inner, *inner, closed=True), Spoken("quote-block", speaker, None)
 
 
