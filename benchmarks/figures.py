@@ -27,8 +27,9 @@ import speed
 
 from museion import versions
 from museion.evaluate import run_evaluation
-from museion.evaluation.gold import find_gold, load_gold, splits
+from museion.evaluation.gold import find_gold, load_gold
 from museion.evaluation.report import Report
+from museion.evaluation.splits import splits
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs" / "figures.json"

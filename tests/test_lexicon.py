@@ -23,7 +23,7 @@ NAME_FILES = (
     "en/events.toml",
     "en/roles.toml",
 )
-FILES = (*NAME_FILES, "en/relations.toml")
+FILES = (*NAME_FILES, "en/relations.toml", "en/transfers.toml")
 
 
 def _cases(kind: str, files: tuple[str, ...]) -> list[Any]:
@@ -67,17 +67,29 @@ def test_relation_is_found(reader: Reader, rule: str, sentence: str) -> None:
     assert (ends["SUBJECT"], ends["OBJECT"]) in fired
 
 
+@pytest.mark.parametrize(("rule", "sentence"), _cases("examples", ("en/transfers.toml",)))
+def test_transfer_is_found(reader: Reader, rule: str, sentence: str) -> None:
+    text, spans = parse(sentence)
+    ends = {label: (start, end) for start, end, label in spans}
+    found = [item for item in _read(reader, text).transfers if item.rule == rule]
+    assert (ends["OBJECT"], ends.get("FROM"), ends.get("TO")) in [(item.object_at, item.from_at, item.to_at) for item in found]
+
+
 @pytest.mark.parametrize(("rule", "sentence"), _cases("not", FILES))
 def test_entry_does_not_fire(reader: Reader, rule: str, sentence: str) -> None:
     text, spans = parse(sentence)
     assert spans == []
     facts = _read(reader, text)
-    fired = [m.rule for m in facts.mentions] + [role.rule for role in facts.roles] + [relation.rule for relation in facts.relations]
+    fired = (
+        [m.rule for m in facts.mentions]
+        + [role.rule for role in facts.roles]
+        + [item.rule for item in (*facts.relations, *facts.transfers)]
+    )
     assert rule not in fired
 
 
 def test_patterns_compile() -> None:
-    for file in ("en/roles.toml", "en/relations.toml"):
+    for file in ("en/roles.toml", "en/relations.toml", "en/transfers.toml"):
         assert len(frames(file)) >= len(lexicon.entries(file))
 
 

@@ -174,6 +174,32 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """A thing passes from one to another. `kind`: loan, gift, bequest, purchase, restitution, deposit, tour; `status` as of a relation.
+
+    `when_at`: the expressions of time in its clause, from which resolve reads `begins` and `ends` (EDTF).
+    """
+
+    kind: str
+    object_at: Range
+    evidence: Range
+    rule: str
+    confidence: float
+    from_at: Range | None = None
+    to_at: Range | None = None
+    when_at: tuple[Range, ...] = ()
+    object: str | None = None
+    object_label: Label | None = None
+    from_name: str | None = None
+    from_label: Label | None = None
+    to_name: str | None = None
+    to_label: Label | None = None
+    begins: str | None = None
+    ends: str | None = None
+    status: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is found in one release, each kind in the order of the text."""
 
@@ -185,6 +211,7 @@ class Facts:
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON; `from_dict` is the way back."""
@@ -206,6 +233,10 @@ class Facts:
             quotes=tuple(Quote(**_ranges(item)) for item in values["quotes"]),
             events=tuple(Event(**_ranges(item)) for item in values["events"]),
             relations=tuple(Relation(**_ranges(item)) for item in values["relations"]),
+            transfers=tuple(
+                Transfer(**{**_ranges(item), "when_at": tuple((start, end) for start, end in item["when_at"])})
+                for item in values["transfers"]
+            ),
         )
 
 

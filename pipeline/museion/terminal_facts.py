@@ -24,6 +24,7 @@ def facts_text(release: Release, facts: Facts) -> str:
         ("Points", _points(release, facts)),
         ("Quotes", _quotes(release, facts)),
         ("Relations", _relations(facts)),
+        ("Transfers", _transfers(facts)),
     ):
         section = [f"  {line}" for line in dict.fromkeys(found)]
         if section:
@@ -93,6 +94,14 @@ def _relations(facts: Facts) -> Iterator[str]:
     for relation in facts.relations:
         status = "" if relation.status == "stated" else f" ({relation.status})"
         yield f"{relation.subject} – {relation.predicate} – {relation.object or relation.object_edtf}{status}"
+
+
+def _transfers(facts: Facts) -> Iterator[str]:
+    for transfer in facts.transfers:
+        ways = (("from", transfer.from_name), ("to", transfer.to_name), ("since", transfer.begins), ("until", transfer.ends))
+        way = " ".join(f"{word} {name}" for word, name in ways if name)
+        status = "" if transfer.status == "stated" else f" ({transfer.status})"
+        yield f"{transfer.kind}: {transfer.object} {way}{status}"
 
 
 def _flat(text: str) -> str:

@@ -9,7 +9,8 @@ import pytest
 
 from museion.errors import GoldError
 from museion.evaluate import load_gold
-from museion.evaluation.gold import find_gold, is_held, refuse_held, splits
+from museion.evaluation.gold import find_gold, refuse_held
+from museion.evaluation.splits import is_held, splits
 
 from .cases import gold, gold_values, write_gold
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from museion.evaluate import Gold, evaluate
 from museion.evaluation.fold import fold, loose
-from museion.evaluation.gold import GoldRelation
+from museion.evaluation.gold import GoldRelation, GoldTransfer
 from museion.evaluation.items import Outcome
-from museion.facts import LABELS, Facts, Mention, PointList
+from museion.facts import LABELS, Facts, Mention, PointList, Transfer
 
 from .cases import gold, right
 
@@ -245,3 +245,19 @@ def test_extra_predicates_count_only_where_they_are_annotated(release: Gold) -> 
     assert (scores["relations created"].n, scores["relations created"].f1, scores["relations"].n) == (1, 1.0, 2)
     missed = evaluate([(annotated, annotated.text, facts)]).scores()
     assert missed["relations created"].f1 == 0.0
+
+
+def test_a_transfer_needs_its_kind_and_its_sides_and_the_same_thing(release: Gold) -> None:
+    annotated = dataclasses.replace(release, transfers=(GoldTransfer("two stools of Adinkra wood", "Keta Trust", None, "loan"),))
+    loan = Transfer("loan", (0, 3), (0, 3), "cases.toml#right", 0.5, object="the two stools of Adinkra wood", from_name="The Keta Trust")
+
+    def counts(*found: Transfer) -> tuple[int, int, int, int]:
+        return outcomes(annotated, dataclasses.replace(right(release), transfers=found))["transfers"]
+
+    assert counts(loan) == (1, 1, 1, 1)
+    assert counts(loan, loan) == (1, 2, 1, 1)
+    assert counts(dataclasses.replace(loan, kind="gift")) == (1, 1, 0, 0)
+    assert counts(dataclasses.replace(loan, to_name="Volta Museum")) == (1, 1, 0, 0)
+    assert counts(dataclasses.replace(loan, object="two stools of gold")) == (1, 1, 0, 0)
+    assert counts(dataclasses.replace(loan, status="negated")) == (1, 0, 0, 0)
+    assert changed(release, dataclasses.replace(right(release), transfers=(loan,))) == {}  # not annotated: on neither side

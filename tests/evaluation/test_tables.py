@@ -16,7 +16,7 @@ from museion.tables.schema import TABLES, arrow_schema
 
 from .cases import OTHER, gold, gold_values, right, write_gold
 
-NAMES = ("documents", "mentions", "dates", "roles", "point_lists", "points", "quotes", "relations")
+NAMES = ("documents", "mentions", "dates", "roles", "point_lists", "points", "quotes", "relations", "transfers")
 MARK = {"rule": "cases.toml#right", "confidence": 0.5}
 
 
@@ -68,6 +68,12 @@ def _rows(text: str, facts: Facts) -> dict[str, list[dict[str, Any]]]:
             | {"subject": text[slice(*r.subject_at)], "object": text[slice(*r.object_at)]}
             | at(*r.evidence)
             for r in facts.relations
+        ],
+        "transfers": [
+            {"transfer_id": "", "kind": t.kind, "status": t.status, "evidence": "", "object": t.object}
+            | {"from_name": t.from_name, "to_name": t.to_name}
+            | at(*t.evidence)
+            for t in facts.transfers
         ],
     }
 

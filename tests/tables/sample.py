@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from museion.facts import Date, Event, Facts, Label, Mention, Point, PointList, Quote, Range, Relation, Role
+from museion.facts import Date, Event, Facts, Label, Mention, Point, PointList, Quote, Range, Relation, Role, Transfer
 from museion.release import Metadata, Rejected, Release
 from museion.resolve.across import assign
 from museion.tables.batches import Tables
@@ -126,6 +126,21 @@ FACTS = Facts(
             subject_label="EVENT",
             object_label="DATE",
             object_edtf="2021-11-12",
+        ),
+    ),
+    transfers=(
+        Transfer(
+            "gift",
+            at(TEXT, "two promises"),
+            at(TEXT, "We made two promises"),
+            "transfers.toml#gives",
+            0.6,
+            object="two promises",
+            from_name="Mara Voss",
+            from_label="PERSON",
+            to_name="Lakeside Museum",
+            to_label="MUSEUM",
+            begins="2021-11-12",
         ),
     ),
 )

@@ -29,6 +29,8 @@ quotes: quote_id document_id kind speaker_id speaker speaker_mention_id cue text
 events: event_id document_id name kind description begins ends venue_id venue char_start char_end rule confidence
 relations: relation_id document_id subject_id subject predicate object_id object object_edtf status capacity when_edtf evidence
     char_start char_end rule confidence
+transfers: transfer_id document_id kind object object_id from_id from_name to_id to_name begins ends status evidence
+    char_start char_end rule confidence
 findings: finding_id document_id table_name row_id check_name detail
 rejected: source record_id raw_sha256 stage reason detail remedy
 """

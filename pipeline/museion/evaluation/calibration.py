@@ -19,8 +19,10 @@ from .. import resources
 from ..resolve.calibration import confidence, family
 from .align import align
 from .fold import fold, loose
-from .gold import find_gold, load_gold, splits
+from .gold import find_gold, load_gold
 from .items import Pair, found_relations, found_roles, gold_roles, relation
+from .splits import splits
+from .transfers import same
 
 WEIGHT = 4
 BINS = 10
@@ -51,6 +53,11 @@ def observe(pair: Pair) -> Iterator[Observation]:
     counted = [item for item in pair.facts.relations if item.status != "negated"]
     for item, found in zip(counted, found_relations(pair), strict=True):
         yield Observation(f"relations/{item.predicate}", item.rule, found.key in stated, item.confidence)
+    if pair.gold.transfers is not None:
+        for transfer in pair.facts.transfers:
+            if transfer.status != "negated":
+                right = any(same(transfer, other) for other in pair.gold.transfers)
+                yield Observation("transfers", transfer.rule, right, transfer.confidence)
 
 
 def _mentions(pair: Pair) -> Iterator[Observation]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +17,10 @@ from typing import Any, cast
 
 from ..errors import GoldError
 from ..facts import LABELS, Label, Range
+from .splits import is_held
 
 #: Kinds of gold (the id before its number) that are real releases; all others are constructed.
 REAL = ("wh", "wire", "henan")
-
-#: Of these kinds every even number is held: such a release is looked at only as scores.
-_NUMBERED = re.compile(r"(?:wh|wire|asia)-(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +80,21 @@ class GoldRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldTransfer:
+    """A thing passes from one to another; None for a side that the text does not name."""
+
+    object: str
+    giver: str | None
+    taker: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gold:
     """One annotated release. `source` is the file that the release came from, if the gold says so; `held`: scores only.
 
     `extra_relations`: relations of the predicates that the older gold does not have (`measures.EXTRA`); None where they are not annotated.
+    `transfers`: likewise.
     """
 
     id: str
@@ -103,6 +111,7 @@ class Gold:
     held: bool
     sha256: str
     extra_relations: tuple[GoldRelation, ...] | None = None
+    transfers: tuple[GoldTransfer, ...] | None = None
 
     @property
     def kind(self) -> str:
@@ -175,12 +184,25 @@ def _gold(path: Path, raw: bytes, values: Mapping[str, Any]) -> Gold:
         held=is_held(identity, path),
         sha256=hashlib.sha256(raw).hexdigest(),
         extra_relations=_extra(values.get("extra_relations")),
+        transfers=_transfers(values.get("transfers")),
     )
 
 
 def _extra(items: Any) -> tuple[GoldRelation, ...] | None:
     """The relations under the key `extra_relations`; None if the gold has no such key."""
     return None if items is None else tuple(_relation(item, f"extra_relations[{number}]") for number, item in enumerate(items))
+
+
+def _transfers(items: Any) -> tuple[GoldTransfer, ...] | None:
+    """The transfers under the key `transfers`; None if the gold has no such key."""
+    if items is None:
+        return None
+    found = []
+    for number, item in enumerate(items):
+        place = f"transfers[{number}]"
+        giver, taker = _optional(item["from"], f"{place}.from"), _optional(item["to"], f"{place}.to")
+        found.append(GoldTransfer(_string(item["object"], f"{place}.object"), giver, taker, _string(item["kind"], f"{place}.kind")))
+    return tuple(found)
 
 
 def _mentions(text: str, values: Mapping[str, Any]) -> tuple[GoldMention, ...]:
@@ -266,24 +288,3 @@ def _label(value: Any, place: str) -> Label:
     if value not in LABELS:
         raise ValueError(f"{place}: {value!r} is no label; known: {', '.join(LABELS)}")
     return cast(Label, value)
-
-
-def is_held(identity: str, path: Path) -> bool:
-    """Whether the release `identity`, read from `path`, may only be scored: an even number, or in `test` of a splits.toml above it."""
-    numbered = _NUMBERED.fullmatch(identity)
-    if numbered and int(numbered.group(1)) % 2 == 0:
-        return True
-    here = path.resolve().parent
-    checkout = Path(__file__).resolve().parents[3] / "corpus"
-    return any(identity in splits(folder / "splits.toml").get("test", ()) for folder in (here, here.parent, checkout))
-
-
-def splits(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """The gold ids of the parts dev and test that the file names (all others are train); nothing if it does not exist."""
-    if not path.is_file():
-        return {}
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {part: tuple(content[part]["ids"]) for part in ("dev", "test")}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise GoldError(f"{path}: {error}; it needs [dev] and [test], each with ids = [...]") from error

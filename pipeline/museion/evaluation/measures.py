@@ -25,6 +25,7 @@ from .items import (
     gold_roles,
     relation,
 )
+from .transfers import transfers
 
 PREDICATES = (
     "attended",
@@ -204,6 +205,7 @@ def all_measures() -> dict[str, Measure]:
     measures |= {"quotes": quotes, "quotes with speaker": quote_speakers}
     measures |= {"relations": relations()} | {f"relations {predicate}": relations(predicate) for predicate in PREDICATES}
     measures |= {f"relations {predicate}": extra_relations(predicate) for predicate in EXTRA}
+    measures["transfers"] = transfers
     return measures
 
 

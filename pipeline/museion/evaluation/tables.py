@@ -15,10 +15,10 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from ..errors import UsageError
-from ..facts import Date, Facts, Mention, Point, PointList, Quote, Range, Relation, Role
+from ..facts import Date, Facts, Mention, Point, PointList, Quote, Range, Relation, Role, Transfer
 from .gold import Gold
 
-_TABLES = ("documents", "mentions", "dates", "roles", "point_lists", "points", "quotes", "relations")
+_TABLES = ("documents", "mentions", "dates", "roles", "point_lists", "points", "quotes", "relations", "transfers")
 _COLUMNS = {"documents": ["document_id", "source", "headline", "text"]}
 _WORD = re.compile(r"\w+")
 
@@ -114,6 +114,7 @@ def _facts(document_id: str, rows: Mapping[str, Sequence[Row]], points: Mapping[
         point_lists=tuple(_point_list(row, points[row["list_id"]]) for row in rows["point_lists"]),
         quotes=tuple(Quote(*_range(row), *_source(row), kind=row["kind"], speaker=row["speaker"]) for row in rows["quotes"]),
         relations=tuple(_relation(row) for row in rows["relations"]),
+        transfers=tuple(_transfer(row) for row in rows["transfers"]),
     )
 
 
@@ -148,6 +149,20 @@ def _relation(row: Row) -> Relation:
         subject=row["subject"],
         object=row["object"],
         object_edtf=row["object_edtf"],
+        status=row["status"],
+    )
+
+
+def _transfer(row: Row) -> Transfer:
+    evidence = _range(row)
+    return Transfer(
+        row["kind"],
+        evidence,
+        evidence,
+        *_source(row),
+        object=row["object"],
+        from_name=row["from_name"],
+        to_name=row["to_name"],
         status=row["status"],
     )
 

@@ -17,11 +17,24 @@ from spacy.tokens import Doc
 
 from .. import lexicon, resources
 from ..errors import ModelError
-from ..facts import Event, Facts, Mention, Point, PointList, Quote, Relation, Role
+from ..facts import Event, Facts, Mention, Point, PointList, Quote, Relation, Role, Transfer
 from ..release import Release
 from .spans import found
 
-_COMPONENTS = ("layout", "dates", "museums", "organizations", "places", "names", "works", "roles", "points", "quotes", "relations")
+_COMPONENTS = (
+    "layout",
+    "dates",
+    "museums",
+    "organizations",
+    "places",
+    "names",
+    "works",
+    "roles",
+    "points",
+    "quotes",
+    "relations",
+    "transfers",
+)
 
 
 def register() -> None:
@@ -105,6 +118,7 @@ def facts(doc: Doc, document_id: str) -> Facts:
         quotes=tuple(Quote(**item) for item in doc._.museion_quotes or ()),
         events=tuple(Event(**item) for item in doc._.museion_event_rows or ()),
         relations=tuple(Relation(**item) for item in doc._.museion_relations or ()),
+        transfers=tuple(Transfer(**item) for item in doc._.museion_transfers or ()),
     )
 
 

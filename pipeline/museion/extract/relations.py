@@ -34,15 +34,7 @@ _OF_ONE = {"held_at", "held_on"}
 @Language.component("museion_relations", assigns=["doc._.museion_relations", "doc._.museion_event_rows"])
 def relations(doc: Doc) -> Doc:
     """Leave the relations and the occasions of `doc` as drafts."""
-    text = doc.text
-    titles = [span for span in free_titles(doc) if not _is_plain(text[span.start : span.end].lower())]
-    mentions = [
-        Reference(item.start, item.end, label)
-        for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE")
-        for item in found(doc, label)
-    ]
-    mentions += [Reference(span.start, span.end, "TITLE") for span in titles]
-    skeleton = build(text, mentions, occasions=True)
+    skeleton = build(doc.text, references(doc), occasions=True)
     topics = Topics(doc, skeleton)
     about = _ABOUT.search(skeleton.text)
     end = len(skeleton.text) if about is None else about.start()
@@ -54,6 +46,18 @@ def relations(doc: Doc) -> Doc:
     doc._.museion_relations = [asdict(item) for item in drafts]
     doc._.museion_event_rows = [asdict(item) for item in event_rows(doc, topics, drafts)]
     return doc
+
+
+def references(doc: Doc) -> list[Reference]:
+    """The names, dates and titles of `doc` as signs of a skeleton; titles that only say a part in an occasion ("members") stay words."""
+    text = doc.text
+    mentions = [
+        Reference(item.start, item.end, label)
+        for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE")
+        for item in found(doc, label)
+    ]
+    titles = [span for span in free_titles(doc) if not _is_plain(text[span.start : span.end].lower())]
+    return [*mentions, *(Reference(span.start, span.end, "TITLE") for span in titles)]
 
 
 @cache

@@ -30,6 +30,7 @@ DRAFTS = (
     "museion_quotes",
     "museion_event_rows",
     "museion_relations",
+    "museion_transfers",
     "museion_blocks",
 )
 

@@ -48,6 +48,7 @@ def calibrated(facts: Facts) -> Facts:
         quotes=tuple(replace(q, confidence=confidence(f"quotes/{q.kind}", q.rule, q.confidence)) for q in facts.quotes),
         events=tuple(replace(e, confidence=confidence("events", e.rule, e.confidence)) for e in facts.events),
         relations=tuple(replace(r, confidence=confidence(f"relations/{r.predicate}", r.rule, r.confidence)) for r in facts.relations),
+        transfers=tuple(replace(t, confidence=confidence("transfers", t.rule, t.confidence)) for t in facts.transfers),
     )
 
 

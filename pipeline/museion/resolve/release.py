@@ -22,6 +22,7 @@ from .speakers import SpeakerNames
 from .standing import standings
 from .tenure import Tenures
 from .topics import with_topics
+from .transfers import resolve_transfers
 
 Range = tuple[int, int]
 
@@ -58,6 +59,7 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
         quotes=quotes,
         events=resolve_events(found.events, {at: name for at, name in names.items() if at in occasions}, relations, anaphora.described),
         relations=relations,
+        transfers=resolve_transfers(found.transfers, anaphora, dates),
     )
 
 

@@ -98,7 +98,7 @@ def _repeated_key(tables: Tables) -> Iterator[Note]:
             yield Note(None, name, row[key[0]], "repeated_key", f"{row['count_all']} rows have this key")
 
 
-_TEXTS = {"mentions": "text", "dates": "text", "points": "text", "quotes": "text", "roles": "evidence", "relations": "evidence"}
+_TEXTS = dict.fromkeys(("mentions", "dates", "points", "quotes"), "text") | dict.fromkeys(("roles", "relations", "transfers"), "evidence")
 
 
 @check("text_mismatch", "The text of a row is not what stands at its range in documents.text.")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..facts import Date, Event, Facts, Label, Mention, PointList, Quote, Range, Relation, Role
+from ..facts import Date, Event, Facts, Label, Mention, PointList, Quote, Range, Relation, Role, Transfer
 from ..release import Release
 from ..resolve.across import Assignment
 from ..resolve.across_names import one_line
@@ -57,6 +57,8 @@ class FactRows:
         self._events()
         for relation in self._facts.relations:
             self._relation(relation)
+        for transfer in self._facts.transfers:
+            self._transfer(transfer)
 
     def _slice(self, at: Range | None) -> str | None:
         return self._release.text[at[0] : at[1]] if at else None
@@ -261,4 +263,25 @@ class FactRows:
             capacity=relation.capacity,
             when_edtf=relation.when_edtf,
             evidence=self._slice(relation.evidence),
+        )
+
+    def _transfer(self, transfer: Transfer) -> None:
+        giver = self._party(transfer.from_name, transfer.from_at, (transfer.from_label,) if transfer.from_label else ())
+        taker = self._party(transfer.to_name, transfer.to_at, (transfer.to_label,) if transfer.to_label else ())
+        self._add(
+            "transfers",
+            transfer.evidence,
+            transfer,
+            transfer_id=self._id("transfers", transfer.kind, transfer.object_at, transfer.from_at, transfer.to_at),
+            kind=transfer.kind,
+            object=transfer.object or self._slice(transfer.object_at),
+            object_id=self._entity_id(transfer.object_label, transfer.object) if transfer.object_label in _NAMED else None,
+            from_id=giver.entity_id,
+            from_name=giver.name,
+            to_id=taker.entity_id,
+            to_name=taker.name,
+            begins=transfer.begins,
+            ends=transfer.ends,
+            status=transfer.status,
+            evidence=self._slice(transfer.evidence),
         )

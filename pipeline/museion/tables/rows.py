@@ -21,7 +21,7 @@ from .checks import Note, findings
 from .fact_rows import Extra, FactRows
 from .schema import TABLES, arrow_schema
 
-_OF_A_RELEASE = ("document_metadata", "mentions", "roles", "dates", "point_lists", "points", "quotes", "events", "relations")
+_OF_A_RELEASE = ("document_metadata", "mentions", "roles", "dates", "point_lists", "points", "quotes", "events", "relations", "transfers")
 _DETAILS: Mapping[str, tuple[str, str]] = {
     "PERSON": ("people", "person_id"),
     "MUSEUM": ("museums", "museum_id"),

@@ -264,9 +264,32 @@ class Relation:
     object_id: str | None = column("The other side; empty where it is a date.", references=p.ENTITY)
     object: str | None = column("Its name, in the fullest form of the release; for held_on and founded_on the date (EDTF).")
     object_edtf: Edtf | None = column("The date, for held_on and founded_on.")
-    status: str = column("Whether it is stated as a fact, planned, or denied.", one_of=("stated", "planned", "negated"))
+    status: str = column(p.STATED, one_of=p.STATUS)
     capacity: str | None = column("In what capacity: host, organizer, co-organizer, sponsor, guidance, founder, represented…")
     when_edtf: Edtf | None = column("When, if the text says so.")
+    evidence: str = column("The clause that says so.")
+    char_start: int = column("Where the evidence begins in documents.text, in Unicode code points.")
+    char_end: int = column("Where the evidence ends.")
+    rule: str = column(p.RULE)
+    confidence: float = column(p.CONFIDENCE)
+
+
+@table("transfers")
+class Transfer:
+    """A thing passes from one to another, as one clause of one release says: a loan, a gift, a purchase, a restitution."""
+
+    transfer_id: str = column("128-bit id of the row.", primary=True)
+    document_id: str = column(p.RELEASE, references=p.DOCUMENT)
+    kind: str = column("What kind of transfer it is.", one_of=p.TRANSFERS)
+    object: str = column("What is transferred: its title in full, or the words of the text for it.")
+    object_id: str | None = column("The work or event that it is, if it has a title of its own.", references=p.ENTITY)
+    from_id: str | None = column("Who lends, gives, sells or returns it.", references=p.ENTITY)
+    from_name: str | None = column("The name, in the fullest form of the release; empty if the clause names none.")
+    to_id: str | None = column("Who receives it.", references=p.ENTITY)
+    to_name: str | None = column("The name, in the fullest form of the release; empty if the clause names none.")
+    begins: Edtf | None = column("When it passes, or the loan begins, if the clause says so.")
+    ends: Edtf | None = column("When a loan, deposit or tour ends, if the clause says so.")
+    status: str = column(p.STATED, one_of=p.STATUS)
     evidence: str = column("The clause that says so.")
     char_start: int = column("Where the evidence begins in documents.text, in Unicode code points.")
     char_end: int = column("Where the evidence ends.")
