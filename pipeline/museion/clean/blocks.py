@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..release import Block, BlockKind, Zone
 from .markers import read_as_items
 
+#: What parts the cells of a row.
+CELLS = " | "
 #: What `str.isalnum` says no to in ASCII, for `str.translate`: ten times as fast as asking it for each character.
 _NOT_ALNUM = {code: None for code in range(128) if not chr(code).isalnum()}
 
@@ -53,6 +55,18 @@ def fold(text: str) -> str:
     return small.translate(_NOT_ALNUM) if small.isascii() else "".join(filter(str.isalnum, small))
 
 
+def told(pieces: Sequence[Piece]) -> list[bool]:
+    """For each piece whether its line alone says what it is; a row does beside another row, both with several cells."""
+    items = read_as_items([piece.line for piece in pieces])
+    rows = [piece.kind == "table" and CELLS in piece.text for piece in pieces]
+    joined = [number > 0 and piece.tight and rows[number - 1] and rows[number] for number, piece in enumerate(pieces)]
+    after = [*joined[1:], False]
+    return [
+        joined[number] or after[number] if piece.kind == "table" else piece.kind != "item" or items[number] is not None
+        for number, piece in enumerate(pieces)
+    ]
+
+
 def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     """The text of a release and its blocks, which cover it in order.
 
@@ -60,15 +74,14 @@ def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     An item or row that only the markup tells from a paragraph (the 900th item, a nested list of one, a row of one cell)
     stands apart, so that the text read again is the same text.
     """
-    items = read_as_items([piece.line for piece in pieces])
-    told = [" | " in piece.text if piece.kind == "table" else bool(items[number]) for number, piece in enumerate(pieces)]
+    is_told = told(pieces)
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
     for number, piece in enumerate(pieces):
         if number:
-            is_told = piece.kind not in ("item", "table") or (told[number - 1] and told[number])
-            glue = "\n" if piece.tight and pieces[number - 1].kind == piece.kind and is_told else "\n\n"
+            same = piece.tight and pieces[number - 1].kind == piece.kind
+            glue = "\n" if same and is_told[number - 1] and is_told[number] else "\n\n"
             parts.append(glue)
             position += len(glue)
         line = piece.line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .blocks import Piece
+from .blocks import CELLS, Piece
 from .characters import squeeze, tidy
 from .markers import own_marker, read_as_items
 from .spacing import part_paragraphs
@@ -12,7 +12,6 @@ _WIDEST_WRAP = 105
 #: A text whose longest line is shorter than this was not wrapped: it is a list of short lines.
 _NARROWEST_WRAP = 45
 _ENDS = '.!?:;”"’…。！？；：'
-_CELLS = " | "
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -66,7 +65,7 @@ def _goes_on(previous: str, line: str, width: int) -> bool:
 
 
 def _row(previous: str, line: str) -> bool:
-    return _CELLS in previous and _CELLS in line
+    return CELLS in previous and CELLS in line
 
 
 def _is_rule(line: str) -> bool:

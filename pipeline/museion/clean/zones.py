@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .blocks import Piece, fold
+from .blocks import Piece, fold, told
 from .chrome import Found, Place, byline, labelled, parts_of_line, whole_line, zone_heading
 from .dates import only_date
 
@@ -60,13 +60,14 @@ def part(pieces: Sequence[Piece], *, headline: str | None = None) -> Parted:
 def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
     result = Parted()
     head = header_end(pieces)
+    marked = _marked(pieces)
     after_end = False
     number = 0
     while number < len(pieces):
         piece = pieces[number]
         place: Place = "head" if number < head else "tail" if number >= len(pieces) - _TAIL else "body"
-        found = _header_line(piece, place)
-        zone = zone_heading(piece.text) if found is None and piece.kind not in ("item", "table") else None
+        found = _header_line(piece, place, is_marked=marked[number])
+        zone = zone_heading(piece.text) if found is None and not marked[number] else None
         if found is not None:
             result.found.extend(found)
             after_end = after_end or any(item.field == "end_mark" for item in found)
@@ -82,6 +83,11 @@ def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
     return result
 
 
+def _marked(pieces: Sequence[Piece]) -> list[bool]:
+    """For each piece whether it is an item or a row to a reader of its line too; else it is a line as any other."""
+    return [is_told and piece.kind in ("item", "table") for piece, is_told in zip(pieces, told(pieces), strict=True)]
+
+
 def header_end(pieces: Sequence[Piece]) -> int:
     """How many of the pieces stand over the running text; at most twelve where none runs."""
     for number, piece in enumerate(pieces):
@@ -90,7 +96,7 @@ def header_end(pieces: Sequence[Piece]) -> int:
     return min(len(pieces), 12)
 
 
-def _header_line(piece: Piece, place: Place) -> list[Found] | None:
+def _header_line(piece: Piece, place: Place, *, is_marked: bool = False) -> list[Found] | None:
     """What a piece says of the release, if it is a header line; None if it is text."""
     text = piece.text
     if piece.words > _RUNNING_WORDS:
@@ -101,7 +107,7 @@ def _header_line(piece: Piece, place: Place) -> list[Found] | None:
     whole = whole_line(piece.line, place)
     if whole is not None:
         return [whole]
-    if place != "head" or piece.kind in ("item", "table"):
+    if place != "head" or is_marked:
         return None
     date = only_date(text)
     if date is not None and len(date[0]) == _FULL_DATE:
@@ -169,18 +175,20 @@ def _drop_repeats(result: Parted, headline: str | None) -> None:
     kept: list[Piece] = []
     head = header_end(result.kept)
     first = True
-    for number, piece in enumerate(result.kept):
-        key = fold(piece.text)
-        short = piece.words < _RUNNING_WORDS and piece.kind not in ("item", "table")
+    before = ""
+    for number, (piece, is_marked) in enumerate(zip(result.kept, _marked(result.kept), strict=True)):
+        key = fold(piece.text if is_marked else piece.line)
+        short = piece.words < _RUNNING_WORDS and not is_marked
         repeated = key in seen and short and (number < head or piece.kind == "caption")
         if repeated and not (first and headline and key == fold(headline)):
             continue
         first = first and key != fold(headline or "")
-        if kept and key == fold(kept[-1].text) and piece.kind not in ("item", "table") and piece.words > 3:
+        if key == before and not is_marked and piece.words > 3:
             continue
         if short and (number < head or piece.kind == "caption"):
             seen.add(key)
         kept.append(piece)
+        before = key
     result.kept = kept
 
 
