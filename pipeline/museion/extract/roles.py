@@ -18,6 +18,8 @@ from spacy.tokens import Doc
 from .. import lexicon
 from ..facts import Role
 from .frames import Frame, frames
+from .free_titles import free_titles
+from .predecessors import held_before, predecessors
 from .ranges import Ranges
 from .skeleton import Reference, Skeleton, build
 from .spans import Found, found, put
@@ -32,7 +34,7 @@ _FUTURE = regex.compile(
 
 
 #: Words between two titles that part their organizations.
-_CHANGE = regex.compile(r"\b(?:now|then|former|formerly|previously|once)\b|/")
+_CHANGE = regex.compile(r"\b(?:now|then|former|formerly|previously|once)\b|ⓛ/")
 
 
 @Language.component("museion_roles", assigns=["doc.spans"])
@@ -46,16 +48,25 @@ def roles(doc: Doc) -> Doc:
     drafts: list[Role] = []
     for frame in frames(FILE):
         for match in frame.pattern.finditer(skeleton.text):
-            for role in _read(frame, match, skeleton, by_start, text):
-                # The first construction that takes a title keeps it; one plural title may be of several persons.
-                if taken.setdefault(role.title_at[0], (frame.rule, match.span())) == (frame.rule, match.span()):
-                    drafts.append(role)
+            # The first construction that takes a title keeps it; one plural title may be of several persons.
+            fresh = [
+                role
+                for role in _read(frame, match, skeleton, by_start, text)
+                if taken.setdefault(role.title_at[0], (frame.rule, match.span())) == (frame.rule, match.span())
+            ]
+            drafts += fresh
+            if "v" in frame.pattern.groupindex:
+                drafts += [held_before(skeleton, match.start("v"), role) for role in fresh]
+            else:
+                drafts += predecessors(skeleton, text, match.end(), fresh)
     drafts.extend(_honours(doc))
     drafts.sort(key=lambda role: (role.title_at, role.person_at))
     put(doc, "TITLE", [Found(*role.title_at, _title_rule(role, by_start)) for role in drafts])
     titles = Ranges((title.start, title.end) for title in found(doc, "TITLE"))
     # A place inside a title stays in it ("vice governor of Guangdong Province").
     put(doc, "PLACE", [place for place in found(doc, "PLACE") if not titles.holds(place.start, place.end)])
+    # So does the field of an office of government ("Secretary of the Navy").
+    put(doc, "ORG", [body for body in found(doc, "ORG") if not titles.exceeds(body.start, body.end)])
     for label in ("WORK", "EVENT"):
         # A field is no work: "Special Assistant to the President for Economic Development and Industrial Strategy".
         put(doc, label, [item for item in found(doc, label) if not titles.holds(item.start - 1, item.end)])
@@ -66,23 +77,6 @@ def roles(doc: Doc) -> Doc:
 def _title_rule(role: Role, by_start: dict[int, TitleSpan]) -> str:
     span = by_start.get(role.title_at[0])
     return span.rule if span is not None else role.rule
-
-
-def free_titles(doc: Doc) -> list[TitleSpan]:
-    """The possible titles that no settled name overlaps."""
-    names = Ranges((item.start, item.end) for label in ("PERSON", "MUSEUM", "ORG") for item in found(doc, label))
-    occasions = sorted((item.start, item.end) for label in ("EVENT", "WORK") for item in found(doc, label))
-    occasion = Ranges(occasions)
-    free = []
-    for span in doc.user_data.get("museion_titles", []):
-        if names.meets(span.start, span.end):
-            continue
-        # What is taken for an occasion or a work inside a title is its field ("for Fair & Competitive Markets").
-        if not occasion.meets(span.start, span.end) or not any(
-            start < span.end and span.start < end and not (span.start < start and end <= span.end) for start, end in occasions
-        ):
-            free.append(span)
-    return free
 
 
 def skeleton_of(doc: Doc, titles: Sequence[TitleSpan] = ()) -> Skeleton:

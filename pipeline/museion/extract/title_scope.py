@@ -13,6 +13,7 @@ from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
 from .title_heads import heads, scope_ends, subjects
+from .title_portfolio import bracketed, ends_in_body, is_portfolio_head, portfolio
 
 
 def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int:
@@ -32,7 +33,7 @@ def right_edge(items: list[Word], head: int, inside: list[Candidate | None], tow
         if end is None:
             break
         j = end
-    return _comma_scope(items, j, inside, towns) or j
+    return bracketed(items, j) or _comma_scope(items, j, inside, towns) or j
 
 
 def _comma_scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:
@@ -60,7 +61,13 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
     k = j + 1
     if k < len(items) and items[k].lower in ("the", "its", "their", "his", "her", "our") and items[j].lower != "in":
         k += 1
-    if k >= len(items) or not joined(items[j], items[j + 1]) or inside[k] is not None:
+    if k >= len(items) or not joined(items[j], items[j + 1]):
+        return None
+    if items[j].lower in ("of", "for") and items[k].capital and is_portfolio_head(items, j - 1):
+        field = portfolio(items, k, inside, towns)
+        if field is not None:
+            return field
+    if inside[k] is not None:
         return None
     if items[k - 1].lower in ("the", "its", "their", "our") and items[k].text in _BODIES:
         return None
@@ -115,6 +122,8 @@ def _is_organization(items: list[Word], k: int, end: int, towns: list[bool], *, 
     ]
     if owner or uncommon:
         return not (owner and not uncommon and items[end - 1].lower in ("staff", "operations", "sales"))
+    if ends_in_body(items, k, end):
+        return True
     apposition = items[end + 1 : end + 6] if end + 1 < len(items) and items[end].text == "," and items[end + 1].lower in ("a", "an") else []
     return any(_FIRM.fullmatch(word.text) for word in apposition)
 
@@ -197,11 +206,22 @@ def _series(items: list[Word], m: int) -> bool:
     window = items[m + 1 : m + 7]
     for n, word in enumerate(window):
         if word.lower in ("and", "&"):
+            if n == 0:
+                # The last comma of a series that is already open ("Research, Education, and Economics").
+                return len(window) > 1 and window[1].capital and window[1].lower in common_words() and _opened(items, m)
             plain = all(w.text == "," or (w.capital and w.lower in common_words()) for w in window[:n])
             return n >= 1 and n + 1 < len(window) and window[n + 1].capital and (window[n - 1].text == "," or plain)
         if not (word.capital or word.text == ","):
             return False
     return False
+
+
+def _opened(items: list[Word], m: int) -> bool:
+    """Whether a comma of the same series stands a few words before the one at `m`."""
+    k = m - 1
+    while k > m - 5 and k > 0 and items[k].capital:
+        k -= 1
+    return items[k].text == "," and k < m - 1
 
 
 _LOWER_SCOPE_STOPS = frozenset(

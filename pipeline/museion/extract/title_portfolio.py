@@ -1,0 +1,121 @@
+"""Finds the field of a government office, which is whole only with it: "Secretary of the Navy", "Minister of Culture and Heritage",
+"Assistant Secretary of State (Consular Affairs)".
+
+needs: words, institutions and places by word.  gives: `portfolio`, `bracketed`, `ends_in_body`.
+known misses: a portfolio that is written in lower case ("minister of culture of France") is read as any other scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon.common import common_words
+from .candidates import Candidate
+from .capitals import Word, function_words, is_name_word, joined
+from .name_tables import is_family, is_given
+from .title_heads import heads
+
+#: Heads whose "of" leads to a field of government.
+_HEADS = frozenset("secretary minister undersecretary".split())
+#: Nouns that name a body: what ends with one is no field ("secretary of the Party Committee", "Secretary of the Smithsonian Institution").
+_BODY = frozenset(
+    (
+        "department ministry office bureau agency committee council commission board branch division section association society "
+        "institution institute university college academy foundation trust fund museum gallery union league club federation "
+        "company corporation cabinet congress senate parliament assembly court treasury-department embassy secretariat group "
+        "center centre school church party chamber"
+    ).split()
+)
+#: Nouns that end the name of a body behind "director of the": what one directs, chairs or is a member of.
+_LED = frozenset(
+    (
+        "service campaign forum initiative coalition network fund agency center centre institute alliance association foundation "
+        "university society company college school hospital church firm league federation trust commission council corporation "
+        "academy institution bureau consortium partnership collective conservancy observatory orchestra philharmonic theatre theater "
+        "ballet opera chamber union guild"
+    ).split()
+)
+
+
+def is_portfolio_head(items: Sequence[Word], head: int) -> bool:
+    """Whether the head at `head` is one whose "of" leads to a field of government; only in capitals ("club secretary" is none)."""
+    return items[head].lower in _HEADS and items[head].capital
+
+
+def portfolio(items: Sequence[Word], k: int, inside: Sequence[Candidate | None], towns: Sequence[bool]) -> int | None:
+    """Index behind the field of government that begins at `k`; None if a body is named there or no field."""
+    m = k
+    while m < len(items) and (m == k or joined(items[m - 1], items[m]) or items[m].text == ","):
+        word = items[m]
+        if word.text == ",":
+            if not _serial(items, m):
+                break
+        elif word.lower in ("and", "&", "for") and m > k:
+            if m + 1 >= len(items) or not is_name_word(items[m + 1]) or not _is_field(items, m + 1, inside, towns):
+                break
+        elif word.lower == "the" and items[m - 1].lower == "for":
+            pass
+        elif not is_name_word(word) or not _is_field(items, m, inside, towns, first=m == k):
+            break
+        m += 1
+    words = [word.lower for word in items[k:m]]
+    if m == k or any(word in _BODY for word in words):
+        return None
+    if m < len(items) and is_name_word(items[m]) and joined(items[m - 1], items[m]) and items[m].lower in _BODY:
+        return None
+    return m
+
+
+def _is_field(items: Sequence[Word], m: int, inside: Sequence[Candidate | None], towns: Sequence[bool], *, first: bool = False) -> bool:
+    """Whether the word at `m` may belong to a field: no title, no place, and no surname behind the field ("Secretary of State Blinken")."""
+    word = items[m]
+    if word.lower in heads() and not first:
+        return False
+    if inside[m] is not None:
+        return True
+    if first:
+        return not towns[m]
+    if word.lower not in common_words():
+        return False
+    following = items[m + 1] if m + 1 < len(items) and joined(word, items[m + 1]) and items[m + 1].capital else None
+    leads_on = following is not None and following.lower in common_words() and not is_family(following.text)
+    # "Housing and Urban Development": a given name that another noun follows is none.
+    return leads_on or word.lower in _FIELDS or not (is_given(word.text) or is_family(word.text))
+
+
+#: Words of fields that are surnames too.
+_FIELDS = frozenset("state home art arts trade works water land power forest forests church rights law war labor labour fish".split())
+
+
+def _serial(items: Sequence[Word], m: int) -> bool:
+    """Whether the comma at `m` stands in a series that ends with "and" ("of Agriculture, Livestock, Land and Irrigation")."""
+    for n in range(m + 1, min(m + 9, len(items))):
+        word = items[n]
+        if word.lower in ("and", "&"):
+            return (
+                n + 1 < len(items) and items[n + 1].capital and items[n + 1].lower in common_words() and items[n + 1].lower not in heads()
+            )
+        if not (word.text == "," or (word.capital and word.lower in common_words() and word.lower not in heads())):
+            return False
+    return False
+
+
+def bracketed(items: Sequence[Word], j: int) -> int | None:
+    """Index behind a field in brackets at `j` ("(Consular Affairs)"): common nouns in capitals, two at least; None if there is none."""
+    if j >= len(items) or items[j].text != "(":
+        return None
+    m = j + 1
+    count = 0
+    while m < len(items) and m < j + 9 and items[m].text != ")":
+        word = items[m]
+        if word.capital and word.lower not in function_words() and (word.lower in common_words() or not is_given(word.text)):
+            count += word.lower in common_words()
+        elif word.lower not in ("and", "&", "of", "for", ","):
+            return None
+        m += 1
+    return m + 1 if count >= 2 and m < len(items) and items[m].text == ")" else None
+
+
+def ends_in_body(items: Sequence[Word], k: int, end: int) -> bool:
+    """Whether the capitalised words [k, end) behind "of the" name a body that one leads ("of the Equity and Inclusion Campaign")."""
+    return end - k >= 2 and items[k - 1].lower == "the" and items[end - 1].capital and items[end - 1].lower in _LED
