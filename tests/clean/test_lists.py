@@ -81,3 +81,24 @@ def test_links_to_other_sites_under_the_text_are_no_text() -> None:
     release = clean(Page("a.md", page.encode(), "text/markdown"))
     assert isinstance(release, Release)
     assert release.text == f"Museums agree on a programme\n\n{text}"
+
+
+def test_letters_of_a_wrapped_text_are_items_and_initials_are_not() -> None:
+    text = (
+        "The members of the association of river museums will do two things in\n"
+        "the year that begins in March, and speak of them at the assembly:\n"
+        "a. lend what they have from the excavations on the banks of the river\n"
+        "and from the kilns\n"
+        "b. publish the catalogue of the lamps that the houses bought together\n"
+        "with the library\n\n"
+        "J. Lane, who wrote the catalogue, spoke last, and behind him the guest\n"
+        "of honour, who came from Hefei.\n"
+    )
+    release = clean(Page("a.txt", text.encode(), "text/plain"))
+    assert isinstance(release, Release)
+    items = [release.text[block.char_start : block.char_end] for block in release.blocks if block.kind == "item"]
+    assert items == [
+        "a. lend what they have from the excavations on the banks of the river and from the kilns",
+        "b. publish the catalogue of the lamps that the houses bought together with the library",
+    ]
+    assert release.text.endswith("J. Lane, who wrote the catalogue, spoke last, and behind him the guest of honour, who came from Hefei.")

@@ -57,12 +57,12 @@ def fold(text: str) -> str:
 
 def told(pieces: Sequence[Piece]) -> list[bool]:
     """For each piece whether its line alone says what it is; a row does beside another row, both with several cells."""
-    items = read_as_items([piece.line for piece in pieces])
     rows = [piece.kind == "table" and CELLS in piece.text for piece in pieces]
     joined = [number > 0 and piece.tight and rows[number - 1] and rows[number] for number, piece in enumerate(pieces)]
-    after = [*joined[1:], False]
+    in_table = [any(joined[number : number + 2]) for number in range(len(pieces))]
+    items = read_as_items(["" if is_row else piece.line for piece, is_row in zip(pieces, in_table, strict=True)])
     return [
-        joined[number] or after[number] if piece.kind == "table" else piece.kind != "item" or items[number] is not None
+        in_table[number] if piece.kind == "table" else piece.kind != "item" or items[number] is not None
         for number, piece in enumerate(pieces)
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blocks import CELLS, Piece
 from .characters import squeeze, tidy
-from .markers import own_marker, read_as_items
+from .markers import lettered_marker, own_marker, read_as_items
 from .spacing import part_paragraphs
 
 #: Lines up to this long may be wrapped ones; longer ones are whole paragraphs. Mail and wires wrap at 65 to 80, some at 100.
@@ -29,8 +29,17 @@ def pieces_of(text: str) -> list[Piece]:
 
 
 def _wrap_width(lines: list[str]) -> int | None:
-    """The width at which lines were wrapped, None if they were not: then each line is a paragraph."""
-    followed = [len(line) for line, after in zip(lines, lines[1:], strict=False) if line and after and not _row(line, after)]
+    """The width at which lines were wrapped, None if they were not: then each line is a paragraph.
+
+    A line before an item or a row says nothing: it ends there because the next begins.
+    """
+    markers = iter(read_as_items([line for line in lines if line]))
+    begins = [bool(line) and next(markers) is not None for line in lines]
+    followed = [
+        len(line)
+        for line, after, is_item in zip(lines, lines[1:], begins[1:], strict=False)
+        if line and after and not is_item and not _row(line, after)
+    ]
     if not followed:
         return None
     width = max(followed)
@@ -46,7 +55,7 @@ def _take(pieces: list[Piece], line: str, *, previous: str, width: int | None) -
     elif tight and _row(previous, line):
         pieces[-1].kind = "table" if pieces[-1].kind == "paragraph" else pieces[-1].kind
         pieces.append(Piece(line, "table", tight=True))
-    elif tight and width is not None and _goes_on(previous, line, width):
+    elif tight and width is not None and _goes_on(previous, line, width) and not _in_letters(pieces[-1].text, line):
         pieces[-1].text += " " + line
     else:
         pieces.append(Piece(line, tight=tight))
@@ -62,6 +71,14 @@ def _goes_on(previous: str, line: str, width: int) -> bool:
     if len(previous) + 1 + len(first) > width - 8:
         return True
     return previous[-1] not in _ENDS and line[0].islower()
+
+
+def _in_letters(opened: str, line: str) -> bool:
+    """Whether `line` begins an item ("b. …") of a list in small letters; capitals may be the initials of a name."""
+    first, second = lettered_marker(opened), lettered_marker(line)
+    if second is None or not second.islower():
+        return False
+    return opened.endswith((":", "：")) if first is None else first != second and first.islower()
 
 
 def _row(previous: str, line: str) -> bool:
