@@ -23,7 +23,7 @@ _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|into|or|&)"
 _SUBTITLE = regex.compile(rf": {_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} ){{0,3}}{_CAPITAL}){{0,15}}+")
 _EDITION = regex.compile(
     r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|"
-    r"–) \d)(?! \p{Lu})(?<![’'][s] \d{4})"
+    r"–) \d)(?! \p{Lu})(?<![’'][s]? \d{4})"
 )
 _MONTHS = frozenset(
     (
@@ -32,7 +32,7 @@ _MONTHS = frozenset(
 )
 _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|(?:19|20)\d\d)\b"
+    r"December|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?(?= \d))\b"
 )
 _NUMBER = r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Annual)"
 _BEFORE = regex.compile(rf"(?<![\w-])(?:{_NUMBER} ){{1,3}}$")

@@ -1,4 +1,4 @@
-"""Finds the titles of exhibitions and works: by quotation marks, by a cue word before or behind them, by a year in brackets, in lists.
+"""Finds the titles of exhibitions and works without quotation marks: by a cue word before or behind them, by a year in brackets, in lists.
 
 needs: the text.  gives: `Candidate`s of EVENT and WORK.
 known misses: titles without quotation marks and without a cue word beside them.
@@ -15,10 +15,6 @@ from .. import lexicon
 from .candidates import CONTEXT, SHAPE, Candidate
 
 FILE = "en/events.toml"
-_QUOTED = regex.compile(r"[“\"«]([^“”\"«»\n]{3,140})[”\"»]|(?<![\w])[‘']([A-Z][^‘’'\n]{3,100}(?:[’'][a-z][^‘’'\n]{0,60})?)[’'](?!\w)")
-#: How far before a title its cue word may stand; in the development releases no cue stands further off than 52 characters.
-_CUE_WINDOW = 60
-
 #: A word of a title: capitalised, an ordinal, a year, a number before a capital.
 CAPITAL = (
     r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{N}]*+(?:[’'\-]\p{L}[\p{L}\p{N}]*+)*+|\d++(?:st|nd|rd|th)(?:-\p{Lu}\p{L}++)?|"
@@ -41,7 +37,8 @@ def entry(identity: str) -> lexicon.Entry:
 
 
 @cache
-def _cues(identity: str) -> frozenset[str]:
+def cues(identity: str) -> frozenset[str]:
+    """The cue words that the entry has for a title in quotation marks."""
     return frozenset(entry(identity)["cues"])
 
 
@@ -69,72 +66,20 @@ def is_title(phrase: str) -> bool:
 
 def titles(text: str) -> list[Candidate]:
     """All candidates of this module."""
-    return [*quoted(text), *cued(text), *in_apposition(text), *explained(text), *listed(text), *dated(text), *serial(text)]
+    return [*cued(text), *in_apposition(text), *explained(text), *listed(text), *dated(text), *serial(text)]
 
 
-def quoted(text: str) -> list[Candidate]:
-    """Titles in quotation marks; the word before tells an occasion from a work."""
-    result = []
-    for match in _QUOTED.finditer(text):
-        group = 1 if match.group(1) is not None else 2
-        inner = match.group(group)
-        trimmed = inner.strip().rstrip(",.;")
-        if not is_title(trimmed) or (inner.rstrip()[-1:] in ",." and _is_speech(text, match.end()) and len(trimmed.split()) > 4):
-            continue
-        start = match.start(group) + len(inner) - len(inner.lstrip())
-        label, rule = _cue_label(text, match.start())
-        if rule == "slogan":
-            continue
-        if label is None and _heads_a_date(text, match.end()):
-            label, rule = "EVENT", "events.toml#cued-gathering"
-        # Without a cue word a phrase of up to three words is rather a nickname or a slogan, if neither a year nor a maker follows.
-        if label is not None or len(trimmed.split()) >= 4 or _MADE.match(text, match.end()):
-            result.append(Candidate(start, start + len(trimmed), label or "WORK", rule or "events.toml#work-quoted", SHAPE))
-    return result
+#: Words behind which a slogan stands, and no title.
+THEME = regex.compile(r"\b(?:theme|themed|motto|slogan|nicknamed|so-called|dubbed|known as|tagline)\b[^.]{0,20}$")
 
 
-_SAID = regex.compile(r"[,.]?\s+(?:said|says|added|noted|[A-Z]\w+ (?:said|says|added))")
-_MADE = regex.compile(r",? (?:\((?:c\. ?)?\d{4}|by \p{Lu}|\d{4}\b|travels\b)")
-_THEME = regex.compile(r"\b(?:theme|themed|motto|slogan|nicknamed|so-called|dubbed|known as|tagline)\b[^.]{0,20}$")
-
-
-def _is_speech(text: str, end: int) -> bool:
-    return _SAID.match(text, end) is not None
-
-
-def _heads_a_date(text: str, end: int) -> bool:
-    """Whether the title ends a heading under which a line with a year opens ("Town Hall Talk – “NAME”" above "October 8, 2025
-    | 6 p.m.").
-    """
-    following = regex.compile(r"[ \t]*\n+([^\n]{6,40})").match(text, end)
-    return (
-        following is not None and regex.match(r"(?:\p{Lu}\p{L}+,? )?(?:\p{Lu}\p{L}+\.? \d|\d{1,2} \p{Lu})", following.group(1)) is not None
-    )
-
-
-def _cue_label(text: str, before: int) -> tuple[str | None, str]:
-    """EVENT or WORK with its rule, by the nearest cue word before a title.
-
-    (None, "") if there is none, (None, "slogan") behind "the theme".
-    """
-    line = text[max(text.rfind("\n", 0, before) + 1, text.rfind(". ", 0, before) + 1, before - _CUE_WINDOW) : before].lower()
-    if _THEME.search(line):
-        return None, "slogan"
-    for word in reversed(regex.findall(r"[a-z]+", line)):
-        if word in _cues("cued"):
-            return "EVENT", _cue_rule(word)
-        if word in _cues("work-cued"):
-            return "WORK", "events.toml#work-cued"
-    return None, ""
-
-
-def _cue_rule(cue: str) -> str:
+def cue_rule(cue: str) -> str:
     """The rule of an occasion behind this cue word: `cued` for what is shown, `cued-gathering` for where people meet."""
     return "events.toml#cued" if cue.lower() in entry("cued")["shown"] else "events.toml#cued-gathering"
 
 
 def _made(start: int, phrase: str, cue: str) -> Candidate:
-    label, rule = ("WORK", "events.toml#work-cued") if cue.lower() in entry("work-cued")["unquoted"] else ("EVENT", _cue_rule(cue))
+    label, rule = ("WORK", "events.toml#work-cued") if cue.lower() in entry("work-cued")["unquoted"] else ("EVENT", cue_rule(cue))
     return Candidate(start, start + len(phrase), label, rule, CONTEXT)
 
 
@@ -166,7 +111,7 @@ def cued(text: str) -> list[Candidate]:
         cue, link, phrase = match.group(1), match.group(2) or "", match.group(3)
         if (cue not in entry("cued")["direct"] and cue not in entry("work-cued")["direct"]) and not link:
             continue
-        if _THEME.search(text[max(0, match.start() - 30) : match.start()]):
+        if THEME.search(text[max(0, match.start() - 30) : match.start()]):
             continue
         if ":" not in phrase or phrase.find(",") < phrase.find(":"):
             phrase = regex.split(r", (?!\d)", phrase)[0]
@@ -192,7 +137,7 @@ def in_apposition(text: str) -> list[Candidate]:
     result = []
     for match in _apposition_pattern().finditer(text):
         phrase = match.group(2) if ":" in match.group(2) else match.group(2).split(", ")[0]
-        if regex.compile(r", |\.|\s\(").match(text, match.start(2) + len(phrase)) and match.group(1) not in (
+        if not phrase.isupper() and regex.compile(r", |\.|\s\(").match(text, match.start(2) + len(phrase)) and match.group(1) not in (
             "concert",
             "forum",
             "talk",
@@ -293,4 +238,4 @@ def serial(text: str) -> Iterator[Candidate]:
         if match.group(2) in ("series", "commemoration", "celebration", "lecture series"):
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#cued-gathering", CONTEXT)
         elif len(inner.split()) >= 2:
-            yield Candidate(match.start(1), match.start(1) + len(inner), "EVENT", _cue_rule(match.group(2)), CONTEXT)
+            yield Candidate(match.start(1), match.start(1) + len(inner), "EVENT", cue_rule(match.group(2)), CONTEXT)

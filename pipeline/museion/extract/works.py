@@ -11,12 +11,13 @@ import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import institutions
+from . import acronyms, institutions
 from .candidates import MODEL, TABLE, Candidate, settle
 from .capitals import Word, words
 from .documents import documents
 from .event_cues import told
 from .occasions import completed, described, editions, evenings
+from .quoted_titles import quoted
 from .spans import Found, found, put
 from .title_case import title_case_lines
 from .work_titles import FILE, titles
@@ -30,7 +31,7 @@ def works(doc: Doc) -> Doc:
     items = words(doc)
     text = doc.text
     people = frozenset(item.start for item in found(doc, "PERSON"))
-    titled = titles(text)
+    titled = [*quoted(text), *titles(text)]
     candidates = [*titled, *documents(text, people), *evenings(text), *editions(text), *described(doc, titled)]
     candidates += told(text, people | _institutions(doc))
     candidates += [whole for item in _headed(doc, items) if (whole := completed(text, item)) is not None]
@@ -45,7 +46,7 @@ def works(doc: Doc) -> Doc:
     candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
     sites = [(item.start, item.end) for item in found(doc, "PLACE")]
     kept = settle(_agreed(text, [_without_venue(text, item, names, sites) for item in candidates]))
-    short = [item._replace(name=None) for item in institutions.acronyms(items, kept, "events.toml#acronym")]
+    short = [item._replace(name=None) for item in acronyms.find(items, kept, "events.toml#acronym")]
     kept = settle([*kept, *_again(text, kept), *short])
     for label in ("EVENT", "WORK"):
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
