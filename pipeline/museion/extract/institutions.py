@@ -5,11 +5,12 @@ needs: words.  gives: `Candidate`s.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .. import lexicon
 from ..lexicon.common import common_words
-from .candidates import CONTEXT, SHAPE, Candidate
+from .candidates import SHAPE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .shape_heads import Head, head_at, heads
 from .shapes import left_edge, right_edge, trim_left
@@ -71,15 +72,15 @@ def _units() -> frozenset[str]:
     return frozenset(lexicon.read(ORGANIZATIONS)["units"])
 
 
-def _part_of_museum(items: list[Word], last: int) -> bool:
+def _part_of_museum(items: list[Word], last: int, *, anywhere: bool) -> bool:
     """Whether "of the NAME Museum" or "of the museum" follows: what stands before is a part of it ("Office of Foreign Affairs of the Yong
-    River Museum")."""
+    River Museum"); with `anywhere` also of any other body."""
     k = last
     while k < len(items) and k < last + 2 and items[k].lower in ("of", "at", "the"):
         k += 1
     if k == last or k + 1 >= len(items):
         return False
-    return items[k].text in ("museum", "gallery") or (is_name_word(items[k]) and _begins_another(items, k, anywhere=True))
+    return items[k].text in ("museum", "gallery") or (is_name_word(items[k]) and _begins_another(items, k, anywhere=anywhere))
 
 
 def is_unit(items: list[Word]) -> bool:
@@ -112,6 +113,12 @@ _COUNTRIES = frozenset(
 _PARTS = frozenset(("department", "division", "section", "unit", "branch"))
 
 
+#: Heads of firms that are what an officer has charge of as well ("BRXS | Marketing Director").
+_OFFICES = frozenset(
+    ("marketing", "communications", "finance", "engineering", "design", "digital", "legal", "creative", "media", "security")
+)
+
+
 def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     """The name whose head ends at `i`, None if there is no more than the head."""
     head_first = i - len(head.words) + 1
@@ -130,6 +137,8 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     ):
         # "Arts Council England", "Public Safety Canada"
         last += 1
+    if head.kind == "military" and first and _ORDINAL.fullmatch(items[first - 1].text) and joined(items[first - 1], items[first]):
+        first -= 1
     left_words, right_words = head_first - first, last - i - 1
     if first and items[first - 1].text in "-–" and items[first - 1].end == items[first].start:
         return None
@@ -138,6 +147,8 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         return None
     if head.kind == "company" and not right_words and items[first].opens and _is_heading(items, first, i):
         return None
+    if items[i].lower in _OFFICES and last < len(items) and items[last].capital and _is_title(items, last):
+        return None
     if head.before_title and not (last < len(items) and items[last].capital and _is_title(items, last)):
         return None
     if (head.needs_right and not right_words) or items[last - 1].lower in head.barred:
@@ -145,7 +156,7 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     if (
         any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1))
         or (last == i + 1 and is_unit(items[first:last]))
-        or ((first == head_first or items[i].lower in _PARTS) and _part_of_museum(items, last))
+        or ((first == head_first or items[i].lower in _PARTS) and _part_of_museum(items, last, anywhere=not right_words))
     ):
         return None
     if head.needs_name and (
@@ -164,7 +175,19 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         and all(_is_plain(word) or word.lower in _MANY for word in items[_behind_possessive(items, first, head_first) : head_first])
     ):
         return None
+    if _owned_unit(items, first, last):
+        return None
     return Candidate(items[first].start, items[last - 1].end, head.label, head.rule, SHAPE)
+
+
+#: "4th Infantry Division"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+
+
+def _owned_unit(items: list[Word], first: int, last: int) -> bool:
+    """Whether the name is a unit behind its owner's possessive ("Vesterheim’s Board of Trustees")."""
+    behind = _behind_possessive(items, first, last)
+    return behind > first and is_unit(items[behind:last]) and items[behind - 3].lower not in common_words() | title_words()
 
 
 @cache
@@ -235,35 +258,19 @@ def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> boo
         k += 1
     # A plural is no title of the next person but a word of the name ("Society of Glove Historians").
     plural = items[j].lower.endswith("s") and items[j].lower[:-1] in title_words()
-    return items[j].lower in title_words() and not plural and (items[j - 1].capital or items[j - 1].lower in ("and", "&", ","))
+    # "the Department of Labor and Industry": compounds with a title's word end on subjects as well.
+    titled = items[j].lower in title_words() and items[j].lower not in subjects() and not plural
+    return (titled and (items[j - 1].capital or items[j - 1].lower in ("and", "&", ","))) or _second_body(items, j)
 
 
-def acronyms(items: list[Word], names: list[Candidate], rule: str) -> list[Candidate]:
-    """Short forms defined in brackets behind a name ("National Museum of the Peninsula (NMP)") and their later uses."""
-    at = {word.start: index for index, word in enumerate(items)}
-    by_end = {name.end: name for name in names}
-    defined: dict[str, Candidate] = {}
-    found = []
-    for index, word in enumerate(items):
-        if word.text != "(" or index == 0 or items[index - 1].end not in by_end:
-            continue
-        name = by_end[items[index - 1].end]
-        k = index + 1
-        while (k < len(items) and items[k].text in "“\"‘'") or (
-            k < len(items) and items[k].lower in ("the", "or", "hereafter", "hereinafter")
-        ):
-            k += 1
-        if k < len(items) and _is_acronym(items[k].text) and k + 1 < len(items) and items[k + 1].text in ')”"’,;':
-            full = name.name or ""
-            defined.setdefault(items[k].text, name._replace(name=full or None))
-    for word in items:
-        origin = defined.get(word.text)
-        if origin is not None and at[word.start] >= 0:
-            found.append(Candidate(word.start, word.end, origin.label, rule, CONTEXT, name=f"@{origin.start}:{origin.end}"))
-    return found
-
-
-def _is_acronym(text: str) -> bool:
-    """Two capitals or more, mostly capitals ("NOMA", "IIIF", "MoMA", "SBRHM")."""
-    capitals = sum(letter.isupper() for letter in text)
-    return capitals >= 2 and len(text) <= 10 and capitals * 2 >= len(text)
+def _second_body(items: list[Word], j: int) -> bool:
+    """Whether the head of another name and its complement stand behind "and" ("…School of Mines and the | University of Arizona")."""
+    k = j - 1
+    while k > 0 and items[k].lower in ("the", "a"):
+        k -= 1
+    return (
+        items[k].lower in ("and", "&", ",")
+        and j + 1 < len(items)
+        and items[j + 1].lower in ("of", "for")
+        and (head_at(items, j, heads(ORGANIZATIONS)) is not None or head_at(items, j, heads(MUSEUMS)) is not None)
+    )

@@ -31,6 +31,12 @@ def is_family(word: str) -> bool:
 
 
 @cache
+def is_place(name: str) -> bool:
+    """Whether `name`, the whole of it, is a known place and no common word ("North Dakota")."""
+    return any(match.end - match.start == len(name) and not match.caution for match in gazetteer.find_places(name))
+
+
+@cache
 def _known(word: str, kind: str) -> bool:
     test = gazetteer.is_given if kind == "given" else gazetteer.is_family
     if test(word):

@@ -14,9 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import lexicon
+from ..lexicon import gazetteer
 from ..lexicon.common import common_words
-from . import institutions
-from .candidates import CONTEXT, MODEL, REPEATED, Candidate, collect, collected, settle
+from . import acronyms, institutions
+from .candidates import CONTEXT, GAZETTEER, MODEL, REPEATED, Candidate, collect, collected, settle
 from .capitals import Word, function_words, words
 
 _FILE = "en/organizations.toml"
@@ -27,14 +28,70 @@ def organizations(doc: Doc) -> Doc:
     """Collect the organizations of `doc` as candidates."""
     items = words(doc)
     found = institutions.find(items, institutions.ORGANIZATIONS)
-    found.extend(Candidate(m.start(), m.end(), "ORG", "organizations.toml#known", CONTEXT) for m in _known().finditer(doc.text))
+    found.extend(
+        # A known name of several words holds heads of other names ("Institute of Museum and Library Services").
+        Candidate(m.start(), m.end(), "ORG", "organizations.toml#known", GAZETTEER if m.group().count(" ") > 1 else CONTEXT)
+        for m in _known().finditer(doc.text)
+    )
+    found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#wire", GAZETTEER) for m in _WIRE.finditer(doc.text))
+    found.extend(_stand_alone(doc.text))
+    found.extend(campuses(doc.text))
     collect(doc, found)
     names = settle(collected(doc, "MUSEUM", "ORG"))
     collect(doc, _without_legal_form(doc.text, names))
-    collect(doc, institutions.acronyms(items, names, "organizations.toml#acronym"))
+    collect(doc, acronyms.find(items, names, "organizations.toml#acronym"))
     collect(doc, voted(doc, items))
     return doc
 
+
+@cache
+def _alone() -> regex.Pattern[str]:
+    content = lexicon.read(_FILE)
+    names = sorted((*content["schools"], *content["firms"]), key=len, reverse=True)
+    return regex.compile(
+        r"(?<![\w&@./-])(?<!\p{Lu}[\w.’-]{0,20} )(?:"
+        + "|".join(regex.escape(name) for name in names)
+        + r")(?![\w&-]|\.\w)(?! (?!Inc\b|Corp\b)\p{Lu})"
+    )
+
+
+def _stand_alone(text: str) -> list[Candidate]:
+    """Firms and universities by their short names, where no other capitalised word stands beside them ("Harvard Square" is none)."""
+    return [Candidate(m.start(), m.end(), "ORG", "organizations.toml#known-alone", CONTEXT) for m in _alone().finditer(text)]
+
+
+_CAMPUS = regex.compile(
+    r"\b(?:(?:University of (?:California|Wisconsin|Texas|Illinois|North Carolina|Maryland|Nebraska|Massachusetts|Missouri|Tennessee|"
+    r"Michigan|Colorado|Alabama|Arkansas|Minnesota|Houston|Hawai[ʻ‘’']?i|Alaska|Nevada|Maine|South Carolina|South Florida)|"
+    r"California State University|State University of New York|City University of New York|Louisiana State University|"
+    r"Texas A&M University|Indiana University|Purdue University|Rutgers University)(?:, | at |[-–—])|"
+    r"University of (?:\p{Lu}\p{L}+ ){1,2}at )\p{Lu}[\p{L}.’'-]+(?:[ -]\p{Lu}[\p{L}.]+){0,2}"
+)
+
+
+def campuses(text: str) -> list[Candidate]:
+    """The campuses of universities that have several, whose town is part of the name ("University of California, Berkeley")."""
+    found = []
+    for match in _CAMPUS.finditer(text):
+        town = regex.split(r", | at |[-–—]", match.group(), maxsplit=1)[1]
+        places = [place for place in gazetteer.find_places(town) if place.start == 0]
+        size = len(places[0].surface) if places else len(town) if town in _CAMPUSES else 0
+        if size and not (", " in match.group() and text[match.end() :].startswith(", ")):
+            end = match.end() - len(town) + size
+            found.append(Candidate(match.start(), end, "ORG", "organizations.toml#university", GAZETTEER))
+    return found
+
+
+#: Campuses that are no towns of the table.
+_CAMPUSES = frozenset(
+    ("Chapel Hill", "Urbana-Champaign", "Twin Cities", "Long Beach", "Dominguez Hills", "Anschutz", "Stony Brook", "Purchase")
+)
+
+#: The wire that carries a release, between its date line and a dash: "/24-7PressRelease/ --", "(NewMediaWire) -".
+_WIRE = regex.compile(
+    r"(?:(?<=/)|(?<=\())(\w[\w.-]*(?: \w[\w.-]*){0,3})(?:/ ?(?:[–—]|-{1,2} )|"
+    r"(?<=(?i:wire|news|press|release|newsfile|com)(?: ?corp\.)?)\)\s*(?:[–—]|-{1,2} ))"
+)
 
 _LEGAL_FORM = regex.compile(
     r",? (?:Inc|LLC|Ltd|LLP|PLC|plc|Corp|Corporation|Limited|GmbH|AG|L\.P|S\.A|Group|Holdings|Company|Co|Technologies|"

@@ -13,8 +13,9 @@ from functools import cache
 from .. import lexicon
 from ..lexicon.common import common_words
 from .capitals import Word, function_words, is_name_word, joined
-from .name_tables import family_first, is_given
-from .shape_heads import Head, heads
+from .coordination import coordinates, series, twofold
+from .name_tables import family_first, is_given, is_place
+from .shape_heads import Head
 
 #: Words that join the parts of a complement in the languages whose museums keep their own name in English texts.
 _LINKS = frozenset(
@@ -34,7 +35,7 @@ def _trimmed() -> frozenset[str]:
     content = lexicon.read("en/words.toml")
     # "Notre Dame", "Our Lady": these styles are words of names too.
     styles = frozenset(content["honorifics"]) - {"dame", "lady", "father", "brother", "sister", "sisters", "brothers"}
-    return frozenset(content["calendar_words"]) | styles | frozenset(content["headline_verbs"])
+    return frozenset(content["calendar_words"]) | styles | frozenset(content["headline_verbs"]) | frozenset(content["praise"])
 
 
 _LEGAL = frozenset("inc llc ltd llp plc corp corporation lp pc".split())
@@ -60,7 +61,7 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             i -= 1
         elif previous.text == "&" and i >= 2 and is_name_word(items[i - 2]):
             i -= 2
-        elif _possessive(items, i) and (owned or items[i - 3].lower in common_words()):
+        elif _possessive(items, i) and (owned or items[i - 3].lower in common_words()) and not _place_owns(items, i - 3):
             i -= 3
         elif (
             i >= 2
@@ -70,7 +71,7 @@ def left_edge(items: list[Word], head_first: int, *, label: str, title_words: Co
             and is_name_word(items[i - 2])
         ):
             i -= 2
-        elif previous.lower == "and" and _twofold(items, i) and items[i - 2].lower not in title_words:
+        elif previous.lower == "and" and twofold(items, i) and items[i - 2].lower not in title_words:
             i -= 2
         elif label == "EVENT" and (reach := _of_phrase(items, i)):
             i -= reach
@@ -112,26 +113,6 @@ def _of_phrase(items: list[Word], i: int) -> int:
     return count + 1
 
 
-def _twofold(items: list[Word], i: int) -> bool:
-    """Whether "and" before `i` joins two modifiers of one head ("the DFW Car and Toy Museum"): a common noun stands before it, and an
-    article or nothing before the run."""
-    k = i - 2
-    if k and items[k - 1].lower == "the" and is_given(items[k].text) and is_given(items[i].text) and joined(items[k], items[i - 1]):
-        # The couple that gave it ("the Ruth and Elmer Wellin Museum of Art").
-        return True
-    if (
-        k < 1
-        or not items[k].capital
-        or items[k].lower not in common_words()
-        or items[k].lower in heads("en/organizations.toml")
-        or not joined(items[k], items[i - 1])
-    ):
-        return False
-    while k > 0 and is_name_word(items[k - 1]) and joined(items[k - 1], items[k]):
-        k -= 1
-    return items[k - 1].lower in ("the", "a", "by", "at") or items[k].opens or items[k - 1].text == "\n"
-
-
 def _possessive(items: list[Word], i: int) -> bool:
     """Whether the words before `i` are NAME ’ s, the possessive inside a name ("People's Government")."""
     return (
@@ -142,6 +123,17 @@ def _possessive(items: list[Word], i: int) -> bool:
         and is_name_word(items[i - 3])
         and joined(items[i - 1], items[i])
     )
+
+
+def _place_owns(items: list[Word], i: int) -> bool:
+    """Whether the owner at `i` is a town, a country or a university, which stays outside ("Wilmington's | Community Arts Center")."""
+    alone = i == 0 or not (is_name_word(items[i - 1]) and joined(items[i - 1], items[i]))
+    return alone and (is_place(items[i].text) or items[i].text in _schools())
+
+
+@cache
+def _schools() -> frozenset[str]:
+    return frozenset(lexicon.read("en/organizations.toml")["schools"])
 
 
 #: No complement is longer in words; the longest of the gazetteer has eleven.
@@ -173,14 +165,14 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
             ):
                 j += 2
             continue
-        if lower == "," and links and _series(items, j, subjects):
+        if lower == "," and links and series(items, j, subjects):
             j += 2
             end = j
             continue
         following = _after_link(items, j, head, links)
         if following is None or stop(items, following):
             break
-        if lower in ("and", "&") and head.label not in ("EVENT", "WORK") and not _coordinates(items, j, following, subjects):
+        if lower in ("and", "&") and head.label not in ("EVENT", "WORK") and not coordinates(items, j, following, subjects):
             break
         links += 1
         j = following
@@ -203,16 +195,6 @@ def begins_person(items: list[Word], j: int) -> bool:
     )
 
 
-def _series(items: list[Word], j: int, subjects: Collection[str]) -> bool:
-    """Whether the comma at `j` parts the subjects of one complement ("of Culture, Sports and Tourism")."""
-    if j + 3 >= len(items) or items[j + 1].lower not in subjects or not items[j + 1].capital:
-        return False
-    k = j + 2
-    while k + 1 < len(items) and items[k].text == "," and items[k + 1].lower in subjects:
-        k += 2
-    return items[k].lower in ("and", "&") or (items[k].text == "," and items[k + 1].lower == "and")
-
-
 def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None:
     """Index of the name word that a link at `j` leads to, else None."""
     lower = items[j].lower
@@ -220,25 +202,13 @@ def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None
     if not allowed:
         return None
     k = j + 1
-    while k < len(items) and k <= j + 2 and (items[k].lower in ("the", "all") or ("de" in head.right and items[k].lower in _LINKS)):
+    while (
+        k < len(items) and k <= j + 2 and (items[k].lower in ("the", "all", "a", "an") or ("de" in head.right and items[k].lower in _LINKS))
+    ):
         k += 1
     if k < len(items) and is_name_word(items[k]) and all(joined(items[m], items[m + 1]) for m in range(j, k)):
         return k
     return None
-
-
-def _coordinates(items: list[Word], j: int, following: int, subjects: Collection[str]) -> bool:
-    """Whether "and" at `j` goes on with the same name: the word behind it is a subject, or a common noun alone ("of Tea and Silk"), not a
-    new name."""
-    if items[following].lower in subjects or items[j].text == "&":
-        return True
-    behind = items[following + 1 : following + 2]
-    producers = behind and behind[0].capital and joined(items[following], behind[0]) and behind[0].lower.endswith("s")
-    if producers and all(word.lower in common_words() for word in (items[j - 1], items[following], behind[0])) and items[j - 2].capital:
-        # "Alliance of Motion Picture and Television Producers"
-        return True
-    alone = following + 1 >= len(items) or not (items[following + 1].capital and joined(items[following], items[following + 1]))
-    return alone and items[following].lower in common_words() and items[j - 1].lower in common_words()
 
 
 def trim_left(items: list[Word], first: int, last: int) -> int:

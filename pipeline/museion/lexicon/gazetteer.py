@@ -124,7 +124,8 @@ class Gazetteer(Generic[Row]):
                 continue
             for size in sizes:
                 end = start + size
-                hit = names.get(folded[start:end])
+                # A slice that reaches behind the text is shorter than its size.
+                hit = names.get(folded[start:end]) if end <= len(folded) else None
                 if hit is not None and _ends_word(folded, end):
                     # "The Broad" is looked for with its article and given without, as the guidelines say.
                     start += _ARTICLE if folded.startswith(("The ", "THE "), start) and not hit[0].name.startswith("The ") else 0

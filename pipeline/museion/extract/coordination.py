@@ -1,0 +1,99 @@
+"""Decides whether "and" or a comma goes on with the name of one body ("of Tea and Silk", "the Wage and Hour Division") or parts two.
+
+needs: words.  gives: answers for shapes.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..lexicon.common import common_words
+from .capitals import Word, is_name_word, joined
+from .name_tables import is_given, is_place
+from .shape_heads import heads
+
+
+def twofold(items: list[Word], i: int) -> bool:
+    """Whether "and" before `i` joins two modifiers of one head ("the DFW Car and Toy Museum"): a common noun stands before it, and an
+    article or nothing before the run."""
+    k = i - 2
+    if k and items[k - 1].lower == "the" and is_given(items[k].text) and is_given(items[i].text) and joined(items[k], items[i - 1]):
+        # The couple that gave it ("the Ruth and Elmer Wellin Museum of Art").
+        return True
+    if k < 1 or not items[k].capital or _is_head(items[k].lower) or not joined(items[k], items[i - 1]):
+        return False
+    common = items[k].lower in common_words()
+    while k > 0 and is_name_word(items[k - 1]) and joined(items[k - 1], items[k]):
+        k -= 1
+        common = common and items[k].lower in common_words()
+    # "the National Oceanic and Atmospheric Administration"
+    if items[i - 2].lower.endswith(_ADJECTIVES) and items[i].lower.endswith(_ADJECTIVES) and items[k - 1].lower == "the":
+        return True
+    led = items[k - 1].lower in ("the", "a", "by", "at") or items[k].opens or items[k - 1].text == "\n"
+    return items[i - 2].lower in common_words() and (led or (common and items[k - 1].lower in ("for", "with", ",", "-", "•")))
+
+
+_ADJECTIVES = ("ic", "al", "an", "ive", "ary")
+
+
+def _is_head(word: str) -> bool:
+    return word in heads("en/organizations.toml") or word in heads("en/museums.toml")
+
+
+def series(items: list[Word], j: int, subjects: Collection[str]) -> bool:
+    """Whether the comma at `j` parts the subjects of one complement ("of Culture, Sports and Tourism")."""
+    if j + 3 >= len(items) or items[j + 1].lower not in subjects or not items[j + 1].capital:
+        return False
+    k = j + 2
+    while k + 1 < len(items) and items[k].text == "," and items[k + 1].lower in subjects:
+        k += 2
+    return items[k].lower in ("and", "&") or (items[k].text == "," and items[k + 1].lower == "and")
+
+
+def coordinates(items: list[Word], j: int, following: int, subjects: Collection[str]) -> bool:
+    """Whether "and" at `j` goes on with the same name: the word behind it is a subject, or a common noun alone ("of Tea and Silk"), not a
+    new name."""
+    if items[following].lower in subjects or items[j].text == "&":
+        return True
+    behind = items[following + 1 : following + 2]
+    producers = behind and behind[0].capital and joined(items[following], behind[0]) and behind[0].lower.endswith("s")
+    if producers and all(word.lower in common_words() for word in (items[j - 1], items[following], behind[0])) and items[j - 2].capital:
+        # "Alliance of Motion Picture and Television Producers"
+        return True
+    if _joins_places(items, j, following) or _same_field(items, j, following):
+        return True
+    alone = following + 1 >= len(items) or not (items[following + 1].capital and joined(items[following], items[following + 1]))
+    return alone and items[following].lower in common_words() and items[j - 1].lower in common_words()
+
+
+#: Bodies of persons or towns, which may be of two lands ("the District Council of Minnesota and North Dakota").
+_JOINT = frozenset("council association federation union chamber society conference diocese synod league alliance consulate".split())
+
+
+def _run(items: list[Word], first: int) -> int:
+    """Index behind the capitalised words from `first`."""
+    k = first
+    while k < len(items) and is_name_word(items[k]) and (k == first or joined(items[k - 1], items[k])):
+        k += 1
+    return k
+
+
+def _joins_places(items: list[Word], j: int, following: int) -> bool:
+    """Whether "and" at `j` joins two places behind the "of" of a body that may be of both."""
+    k = j
+    while k > 0 and is_name_word(items[k - 1]) and joined(items[k - 1], items[k]):
+        k -= 1
+    places = (" ".join(word.text for word in items[first:last]) for first, last in ((k, j), (following, _run(items, following))))
+    return k > 1 and items[k - 1].lower == "of" and items[k - 2].lower in _JOINT and all(is_place(name) for name in places)
+
+
+def _same_field(items: list[Word], j: int, following: int) -> bool:
+    """Whether common words alone stand before and behind "and" at `j`, without a head: "for Human Rights and International Justice"."""
+    end = _run(items, following)
+    return (
+        1 < end - following <= 3
+        and items[j - 1].lower in common_words()
+        and items[j - 2].capital
+        and all(word.lower in common_words() and not _is_head(word.lower) for word in items[following:end])
+        and not items[following].lower.endswith(("an", "ese"))
+    )
