@@ -37,6 +37,16 @@ _FUTURE = regex.compile(
 _CHANGE = regex.compile(r"\b(?:now|then|former|formerly|previously|once)\b|ⓛ/")
 
 
+#: Constructions in which a plural title may stand with one of its holders only.
+_SHARED = ("#prefix", "#apposition", "#roster", "#label", "#house-roster")
+_PAIR = regex.compile(r",? (?:and|&)(?: the| an?)? ")
+#: Openings of a sentence that tells of an earlier time of a career.
+_EARLIER = regex.compile(
+    r"(?:^|[.\n]) ?(?:Prior to|Previously|Formerly|Earlier in (?:his|her)|"
+    r"Before (?:joining|that|this|coming|becoming|moving|entering|serving|taking|his|her|working|founding|ⓞ))\b[^.\n]*$"
+)
+
+
 @Language.component("museion_roles", assigns=["doc.spans"])
 def roles(doc: Doc) -> Doc:
     """Tie the titles of `doc` to its persons."""
@@ -110,6 +120,9 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
             organization = None
         if organization is None and _is_occupation(match, at, title, frame):
             continue
+        if title.plural and not title.capital and len(persons) == 1 and not frame.rule.endswith(_SHARED):
+            # "women to become leaders": nobody's title.
+            continue
         for person in _holders(skeleton.text, persons, at, plural=title.plural):
             role = Role(
                 evidence=(skeleton.offset(match.start()), skeleton.offset(match.end(), end=True)),
@@ -182,9 +195,11 @@ def _organization(match: regex.Match[str], titles: list[int], number: int, organ
         # "Minister of State for Heritage, the ⓞ opened": an office of a government needs no other body.
         return None if ruled[number] and match.string[at + 1] == "," else behind[0]
     before = [o for o in organizations if o < at and not any(o < other < at for other in titles[:number])]
-    if before and (at - before[-1] <= 24):
-        return before[-1]
     between = match.string[at + 1 : following]
+    # "ⓣ of ⓞ and ⓣ and ⓣ of ⓞ": the second goes with the third.
+    pair = number and _PAIR.fullmatch(between) and not (before and at - before[-1] <= 4)
+    if before and at - before[-1] <= 24 and not (pair and number + 1 < len(titles) and any(o > following for o in organizations)):
+        return before[-1]
     # "mayor of PLACE/president of ⓞ", "once minister and now envoy of ⓞ": the organization is the later title's alone.
     shared = not (ruled[number] or _CHANGE.search(between))
     if shared and number + 1 < len(titles) and following - at <= 12:
@@ -202,6 +217,10 @@ def _status(frame: Frame, match: regex.Match[str], at: int, titles: list[int], s
         if group in groups and any(previous <= start < at and end > start for start, end in match.spans(group)):
             return status
     stated = str(frame.entry.get("status", "current"))
+    if stated == "current" and regex.search(r"\b(?:previously|formerly)\b[^ⓣ]*$", match.string[previous:at]):
+        return "former"
+    if stated in ("appointed", "current") and not frame.rule.endswith("#prefix") and _EARLIER.search(skeleton.text, max(0, at - 200), at):
+        return "former"
     if stated == "appointed":
         tail = skeleton.text[match.start() : match.end() + 60].split("\n")[0]
         return "incoming" if _FUTURE.search(tail) else "current"

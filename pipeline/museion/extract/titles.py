@@ -54,6 +54,23 @@ def _is_surname(items: list[Word], i: int) -> bool:
     return is_given(before.text) or (len(before.text) == 2 and before.text.endswith("."))
 
 
+def _is_adjective(items: list[Word], i: int) -> bool:
+    """Whether the head at `i` describes the noun behind it, or ends "in general"."""
+    word = items[i]
+    if word.capital or word.lower not in _ADJECTIVES:
+        return False
+    if i and items[i - 1].lower in ("in", "more", "most"):
+        return True
+    following = items[i + 1] if i + 1 < len(items) else None
+    return (
+        following is not None
+        and joined(word, following)
+        and following.text.islower()
+        and following.lower not in ("of", "for", "at", "in", "and", "to", "with", "who", "from", "is", "was")
+        and not any(parts[0] == word.lower and len(parts) > 1 for parts, _, _ in heads().get(following.lower, ()))
+    )
+
+
 #: Heads that are verbs too: no title behind "to" or "will".
 _VERBS = frozenset(
     (
@@ -72,6 +89,7 @@ def _title_at(items: list[Word], i: int, inside: list[Candidate | None], towns: 
         or not word.text[0].isalpha()
         or (i and items[i - 1].lower in _AUXILIARIES and word.lower in _VERBS)
         or _is_surname(items, i)
+        or _is_adjective(items, i)
     ):
         return None
     for parts, rule, entry in heads_ending(word.lower):
@@ -150,6 +168,17 @@ def _head_begins(items: list[Word], first: int, length: int) -> bool:
     return any(parts == spoken for parts, _, _ in heads().get(spoken[-1], ()))
 
 
+#: Verbs of headlines, whose object is the title and its holder ("Vesterheim Honors King Olav").
+_HEADLINE_VERBS = frozenset(
+    (
+        "names appoints hires welcomes announces elects selects promotes taps honors honours returns joins visits meets hosts receives "
+        "presents thanks praises calls urges launches opens celebrates adds wins leads steps retires introduces invites installs "
+        "inaugurates awards recognizes recognises salutes mourns remembers features showcases unveils greets nominates confirms "
+        "congratulates interviews engages recruits brings gives sends tells asks says"
+    ).split()
+)
+#: Heads that are adjectives too: in lower case before another word they are no title ("a premier property", "general practice").
+_ADJECTIVES = frozenset("major general premier principal model host elder private".split())
 #: Modifiers that writers leave in lower case before a title in capitals ("acting Secretary of State").
 _LOWER_BEFORE_CAPITAL = frozenset(
     "deputy vice acting interim associate assistant senior founding honorary longtime award-winning co".split()
@@ -168,7 +197,7 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: 
         if towns[left - 1] and word.lower not in ("united", "states", "u.s."):
             # "North Carolina Governor NAME": the place is no part of the title, but "United States Ambassador" is one.
             break
-        if word.lower in ("former", "late", "then", "ex"):
+        if word.lower in ("former", "late", "then", "ex") or (word.lower in _HEADLINE_VERBS and word.lower not in modifiers()):
             break
         if word.lower in modifiers() and (word.capital == items[first].capital or word.text in _LOWER_BEFORE_CAPITAL or word.opens):
             left -= 1
@@ -216,6 +245,10 @@ def _left(items: list[Word], first: int, inside: list[Candidate | None], towns: 
     return left
 
 
+#: What a field of two halves may follow ("Nominee for Wage and Hour Administrator").
+_BEFORE_FIELD = frozenset((",", "–", "—", "-", "\n", "(", "for", "as", "the", "a", "an", "our", "its", "their", "be", ":"))
+
+
 _NO_FIELD = frozenset(
     (
         "local lifelong past once retired former late new current acclaimed then longtime first sole only next previous noted "
@@ -237,7 +270,7 @@ def _field_before_and(items: list[Word], link: int, done: int) -> int | None:
         and joined(items[k], items[k + 1])
     ):
         k -= 1
-    return k + 1 if k < link - 1 and items[k].text in (",", "–", "—", "-", "\n", "(") else None
+    return k + 1 if k < link - 1 and items[k].lower in _BEFORE_FIELD else None
 
 
 def _with_field(items: list[Word], left: int, done: int, inside: list[Candidate | None]) -> int:

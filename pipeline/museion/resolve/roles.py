@@ -17,7 +17,7 @@ _UNIT = re.compile(
     r"^(?:Department|Division|Office|Section|Bureau|Faculty|School|Center|Centre|Institute|Committee|Branch|Laboratory)\b|"
     r"\b(?:Department|Division|Office|Section|Branch|Committee|Laboratory)$"
 )
-_NEXT_BODY = re.compile(r"(?:,? of| at|,)(?: the)? ")
+_NEXT_BODY = re.compile(r"(?: \([A-Z]{2,6}\))?(?:,? of| at|,)(?: the)? ")
 
 
 def house_of(mentions: Sequence[Mention]) -> str | None:
