@@ -20,14 +20,14 @@ from ..facts import Range, Relation
 from .clauses import days, front, listed, venues
 from .event_rows import event_rows
 from .frames import Frame, frames
-from .roles import free_titles
+from .free_titles import free_titles
 from .skeleton import Reference, Skeleton, build
 from .spans import found
 from .topics import Topics
 
 FILE = "en/relations.toml"
 #: The house's own description behind the release: names, and no relations (guidelines).
-_ABOUT = regex.compile(r"\n(?:#+ |\*\*)?About (?:the |The )?[^\n.]{1,80}\n")
+_ABOUT = regex.compile(r"\n(?:#+ |\*\*)?About (?:the |The )?(?:(?!ⓔ\n|[Ee]xhibition|[Ee]vent|[Ss]how)[^\n.]{1,80}\n|[^\n.:]{1,60}: ?[^\n])")
 _OF_ONE = {"held_at", "held_on"}
 
 
@@ -153,7 +153,9 @@ def _ends(frame: Frame, match: regex.Match[str], group: str, predicate: str, top
         return [] if body is None else [body]
     topic = None
     if name == "e":
-        topic = topics.main() if frame.entry.get("any_kind") else topics.occasion(match.start())
+        head = match.start("who") if match.re.groupindex.get("who") and match.start("who") >= 0 else None
+        lone = frame.entry.get("gatherings") == "if any"
+        topic = topics.main() if frame.entry.get("any_kind") else topics.occasion(match.start(), head, exhibitions=lone)
     return [_range(skeleton, topic)] if topic is not None and topics.fits(topic, frame.entry) else []
 
 

@@ -45,12 +45,14 @@ _EVENT_REFERENCE = regex.compile(
 _MORE_NOUNS = (
     "evening|dinner|exchange|opening|retreat|awards|celebrations|meetings|talks|gathering|panel|plenary|discussion|hearing|"
     "biennial|biennale|triennial|days|weekend|party|unveiling|dedication|commemoration|roundtable discussion|listening session|"
-    "awards ceremony|launching ceremony|opening session|reopening|luncheon|briefing|screening|performance|readout"
+    "festivities|proceedings|banquet|breakfast|convening|rally|march|parade|pageant|premiere|inauguration|groundbreaking|"
+    "ribbon[- ]cutting|open house|opening night|awards ceremony|launching ceremony|opening session|reopening|"
+    "luncheon|briefing|screening|performance|readout"
 )
 _OCCASION = regex.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]oday[’']s|[Tt]his year[’']s) (?:(?:same|whole|annual|two-day|three-day|one-day|four-day|five-day|free|"
     rf"family-friendly|inaugural) ){{0,2}}(?:{EVENT_NOUNS}|{_MORE_NOUNS})\b(?! (?:hall|room|center|centre|house|table|address|speech|"
-    rf"remarks|hours|music|class|part|session|party)\b)"
+    rf"remarks|hours|music|class|part|session|party|units?|body|bodies|authority)\b)"
 )
 _IT = regex.compile(
     r"(?<=\b(?:chaired|opened|moderated|attended|hosted|organi[sz]ed|sponsored|closed|led|lead|convened|addressed|host|attend|open|"
@@ -60,7 +62,8 @@ _OWNER = regex.compile(rf"\b[Tt]he (?:(?:{ORG_NOUNS})(?=[’']s\b)|(?:union|guil
 _APPOSED = regex.compile(r",? (?:(?:titled|entitled|called|named) )?[“\"‘']?")
 _DESCRIBED = regex.compile(
     r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!(?:and|or|of|the|to|for|in|at|with|by|on|from|as|that|a|an|will|is|"
-    r"was)\b)[a-z][\w-]*+ ){0,5}?(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|"
+    r"was|board|regular|weekly|monthly)\b)[a-z][\w-]*+ ){0,5}?"
+    r"(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|"
     r"seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|"
     r"conference|dialogue|bilateral meeting|screening|"
     r"reading and signing|book launch|book signing|fundraiser)"
@@ -167,6 +170,8 @@ def _flat(items: Sequence[Reference]) -> list[Reference]:
         if kept and item.start < kept[-1].end:
             if kept[-1].kind != "mention" and item.kind == "mention":
                 kept[-1] = item
+            elif kept[-1].label == "DATE" and item.label == "EVENT" and item.start == kept[-1].start:
+                kept[-1] = item  # "this year's event": the day is not the occasion's name
             continue
         kept.append(item)
     return kept

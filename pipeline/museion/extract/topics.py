@@ -23,6 +23,8 @@ _ASSOCIATION = regex.compile(
     r"\b(?:Alliance|Association|Network|Union|League|Federation|Consortium|Council|Society|Trust|Partnership|Rede|Red|Alianza)\b",
     regex.IGNORECASE,
 )
+#: A year or a month that is dedicated to something is no gathering, though much happens in it.
+_SEASON = regex.compile(r"^(?:[\p{L}-]+ )?(?:Year|Month|Decade|Week) of\b|\b(?:Year|Month|Decade)$")
 _EXHIBITION = regex.compile(r"\b(?:exhibitions?|exhibits?|show|display|installation)$", regex.IGNORECASE)
 
 
@@ -48,28 +50,44 @@ class Topics:
         surface = self._text[item.start : item.end]
         if item.kind != "mention":
             return "exhibition" if _EXHIBITION.search(surface) else "conference"
+        if _SEASON.search(surface):
+            return "day"
         kind = kinds().get(self._rules.get((item.start, item.end), ""), "conference")
         # An exhibition's title may be a festival's or a talk's where the cue word said so.
         return "exhibition" if kind == "exhibition" or _EXHIBITION.search(surface) else kind
 
     def fits(self, position: int, entry: Mapping[str, object]) -> bool:
-        """Whether the entry's construction may speak of this occasion: one of `gatherings` speaks of none that is an exhibition."""
-        return not entry.get("gatherings") or self.kind(position) != "exhibition"
+        """Whether the entry's construction may speak of this occasion: one of `gatherings` speaks of none that is an exhibition,
+        one of `gatherings = "if any"` of an exhibition where the release names nothing else ("the event" is its opening).
+        """
+        wanted = entry.get("gatherings")
+        return not wanted or self.kind(position) != "exhibition" or (wanted == "if any" and not self._gatherings(named=True))
 
-    def occasion(self, position: int) -> int | None:
+    def _gatherings(self, *, named: bool = False) -> list[int]:
+        """The occasions that are neither exhibitions nor days of the calendar; with `named` without "the meeting"."""
+        kinds_of = ("mention", "described") if named else ("mention", "described", "noun")
+        return [at for at in self._events if self.skeleton.references[at].kind in kinds_of and self.kind(at) not in ("exhibition", "day")]
+
+    def occasion(self, position: int, end: int | None = None, *, exhibitions: bool = False) -> int | None:
         """The gathering that a sentence without its name speaks of.
 
-        The last in the sentence or the paragraph before, else the release's first.
+        The last in the construction itself (up to `end`), in the sentence or the paragraph before it, else the release's first; with
+        `exhibitions` the first exhibition, if the release names nothing else.
         """
         text = self.skeleton.text
         start, _ = sentence_span(text, position)
         paragraph = text.rfind("\n", 0, position) + 1
-        gatherings = [at for at in self._events if self.kind(at) not in ("exhibition", "day")]
+        gatherings = self._gatherings()
+        inside = [at for at in gatherings if end is not None and position <= at < end]
+        if inside:
+            return inside[-1]
         for low in (start, paragraph):
             near = [at for at in gatherings if low <= at < position]
             if near:
                 return near[-1]
-        named = [at for at in gatherings if self.skeleton.references[at].kind in ("mention", "described")]
+        named = self._gatherings(named=True)
+        if not named and exhibitions:
+            named = [at for at in self._events if self.skeleton.references[at].kind == "mention"]
         return named[0] if named and named[0] <= _OPENING else None
 
     def main(self) -> int | None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from ..extract.topics import kinds
 from ..facts import Label, Mention
 
 Named = Mapping[tuple[int, int], str]
@@ -31,6 +32,11 @@ class Anaphora:
         self.names = names
         self.mentions = sorted(mentions, key=lambda m: m.char_start)
         self._by_range = {(m.char_start, m.char_end): m for m in self.mentions}
+        events = [m for m in self.mentions if m.label == "EVENT"]
+        #: The occasions, without one that only stands in another's name ("Superbowl" in "Superbowl Party").
+        self._occasions = [
+            m for m in events if not any(o is not m and o.char_start <= m.char_start and m.char_end <= o.char_end for o in events)
+        ]
 
     def resolve(self, at: tuple[int, int]) -> tuple[str, Label] | None:
         """(name, label) of the range: a mention's own full name, or what a reference stands for; None if nothing fits."""
@@ -183,7 +189,7 @@ class Anaphora:
 
         For a gathering the last of the paragraph, else the first.
         """
-        headed = [m for m in self.mentions if m.label == "EVENT" and self._is_called(m, noun)]
+        headed = [m for m in self._occasions if self._is_called(m, noun)]
         if headed:
             start = self.paragraphs_back(offset, 0)
             beside = [m for m in headed if start <= m.char_start and m.char_end <= offset]
@@ -191,20 +197,21 @@ class Anaphora:
         if noun in _LOOSE:
             return None
         shown = noun in _SHOWN
-        fitting = [
-            m
-            for m in self.mentions
-            if m.label == "EVENT" and m.rule.endswith(_TITLED if shown else "") and (shown or not m.rule.endswith(_NO_GATHERING))
-        ]
+        fitting = [m for m in self._occasions if (_is_shown(m) if shown else not m.rule.endswith(_NO_GATHERING))]
         if not fitting:
-            fitting = [m for m in self.mentions if m.label == "EVENT"] if not self._unnamed else []
-            if shown and any(not m.rule.endswith(_TITLED) for m in fitting):
+            fitting = self._occasions if not self._unnamed else []
+            if shown and any(not _is_shown(m) for m in fitting):
                 return None
         if not fitting:
             return self._described(self._unnamed[0]) if self._unnamed and not shown else None
         low = self.paragraphs_back(offset, 0 if not shown else 3)
         near = [m for m in fitting if low <= m.char_start and m.char_end <= offset]
         return self._name(near[-1] if near else fitting[0])
+
+
+def _is_shown(mention: Mention) -> bool:
+    """Whether the rule that found an occasion finds exhibitions."""
+    return kinds().get(mention.rule) == "exhibition"
 
 
 _LED_IN = re.compile(r"\b(?:of|by|from|with|to|for|about|after|against|at)(?: the| Mr\.?| Ms\.?| Dr\.?| late| poet| artist)* $")
@@ -224,14 +231,15 @@ def sentence_start(text: str, offset: int) -> int:
 _SHOWN = frozenset(("exhibition", "exhibit", "show", "display", "installation", "retrospective"))
 #: Nouns that as often mean something else ("the programme"): only a name with the noun in it.
 _LOOSE = frozenset(("program", "programme", "tour", "fair", "call", "days", "series", "talk", "performance", "screening", "weekend"))
-#: Rules of occasions that are exhibitions by their cue, and of those that are no gathering.
-_TITLED = ("#cued", "#dated")
+#: Rules of occasions that are no gathering.
 _NO_GATHERING = ("#dated", "#day")
 _OCCASIONS = frozenset(
     (
         "evening dinner exchange opening retreat awards celebrations meetings talks gathering panel plenary discussion hearing "
         "biennial biennale triennial party unveiling dedication commemoration reopening luncheon briefing screening performance "
-        "program programme days weekend readout meeting conference forum summit symposium seminar workshop exhibition exhibit show "
+        "festivities proceedings banquet breakfast convening rally march parade pageant premiere inauguration groundbreaking "
+        "cutting house night program programme days weekend readout meeting conference forum summit symposium seminar workshop exhibition "
+        "exhibit show "
         "ceremony festival event gala session roundtable lecture talk dialogue launch fair expo concert congress assembly "
         "reception celebration tour webinar conversation call display"
     ).split()
