@@ -133,6 +133,45 @@ def test_dumps_bring_their_columns_into_the_release() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "separator", "headline", "ending"),
+    [
+        ("utf-8", ",", "Mill gallery opens", "Zoë Müller’s café"),
+        ("utf-8-sig", "|", "Mill gallery opens", "Zoë Müller’s café"),
+        ("cp1252", ";", "Café of the mill opens", "Zoë Müller’s café"),
+        ("utf-16", "\t", "Café of the mill opens", "Zoë Müller’s café"),
+        (
+            "gb18030",
+            ",",
+            "玻璃展厅开放了",
+            "怀河博物馆周一开放了新的玻璃展厅。馆长万洁说，这是全省第一个此类展厅。我们等了九年，她说。" * 3,
+        ),
+    ],
+)
+def test_tables_of_any_encoding_with_columns_of_any_name(tmp_path: Path, encoding: str, separator: str, headline: str, ending: str) -> None:
+    text = (TEXT.decode() + " " if ending.isascii() or ending.startswith("Z") else "") + ending
+    rows = [
+        ["No", "Headline", "Release Text", "Web Address", "Posted On"],
+        ["7", headline, text * 2, "https://museum.example/7", "2020-03-04"],
+    ]
+    content = "".join(separator.join(f'"{cell}"' for cell in row) + "\r\n" for row in rows)
+    (tmp_path / "a.csv").write_bytes(content.encode(encoding))
+    (page,) = read([tmp_path / "a.csv"])
+    assert isinstance(page, Page)
+    release = clean(page)
+    assert isinstance(release, Release)
+    assert (release.headline, release.url, release.published) == (headline, "https://museum.example/7", "2020-03-04")
+    assert release.text.endswith(ending)
+
+
+def test_text_in_an_object_in_a_row_is_found_and_short_text_is_not_guessed(tmp_path: Path) -> None:
+    lines = [{"story": {"body_html": f"<p>{TEXT.decode() * 4}</p>"}, "href": "https://museum.example/3"}, {"note": "See the page."}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert _summary(tmp_path / "a.jsonl") == [("Page", "1", "text/html"), ("Rejected", "2", "empty")]
+    page = next(iter(read([tmp_path / "a.jsonl"])))
+    assert isinstance(page, Page) and page.url == "https://museum.example/3"
+
+
 def test_broken_rows_are_rejected_one_by_one(tmp_path: Path) -> None:
     lines = [json.dumps({"text": TEXT.decode()}), "{not json", "[1]", json.dumps({"title": "no text"}), "", json.dumps({"text": "x" * 900})]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")

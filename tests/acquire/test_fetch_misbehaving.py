@@ -96,7 +96,7 @@ def test_a_redirect_is_kept_and_followed_by_the_rules_of_where_it_leads(server: 
     }
     assert reasons(get(server, out, "/a", "/c")) == {"http://other.test/d": "robots"}
     assert [item.url for item in pages(out)] == ["http://other.test/b"]
-    assert answered(out) == ["/a", "/c", "http://other.test/b"]
+    assert sorted(answered(out)) == ["/a", "/c", "http://other.test/b"]  # two hosts side by side: either may be first
 
 
 @pytest.mark.parametrize(

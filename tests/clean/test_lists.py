@@ -102,3 +102,11 @@ def test_letters_of_a_wrapped_text_are_items_and_initials_are_not() -> None:
         "b. publish the catalogue of the lamps that the houses bought together with the library",
     ]
     assert release.text.endswith("J. Lane, who wrote the catalogue, spoke last, and behind him the guest of honour, who came from Hefei.")
+
+
+@pytest.mark.parametrize("lines", [("① to lend", "② to teach"), ("a) to lend", "b) to teach"), ("a. to lend", "b. to teach")])
+def test_items_parted_by_line_breaks_only(lines: tuple[str, str]) -> None:
+    markup = f"<h1>Museums agree to lend</h1><p>The members of the association will do two things:</p><p>{'<br>'.join(lines)}</p>"
+    release = clean(Page("a.html", markup.encode(), "text/html"))
+    assert isinstance(release, Release)
+    assert release.text.split("\n")[-3:] in ([lines[0], "", lines[1]], ["", *lines])

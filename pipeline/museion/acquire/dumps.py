@@ -1,14 +1,19 @@
 """Readers of dumps: JSON lines and CSV, a record a row, with the columns that hold text, address, title and date.
 
-A row is read as it comes; memory does not grow with the dump.
+A row is read as it comes; memory does not grow with the dump. Where no column has a name that is known, the longest text of
+the row is the release; what lies in objects inside a row counts as columns too ("story.body_html").
+A table that is not in UTF-8 keeps its bytes: the release is passed on as they are, its other fields with lone surrogates for
+them (`surrogateescape`), and cleaning, which knows encodings, reads both.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -34,6 +39,15 @@ _TEXT_COLUMNS = (
 #: Columns that name a row; else its number does, counted from 1.
 _ID_COLUMNS = ("id", "record_id", "uuid", "guid")
 _URL_COLUMNS = ("url", "link", "source_url", "permalink", "uri")
+#: Words in the name of a column that holds the address of a release, and words that say it is another address.
+_URL_WORDS = frozenset({"url", "link", "href", "permalink", "address", "web"})
+_OTHER_URL_WORDS = frozenset({"image", "img", "photo", "picture", "logo", "thumbnail", "feed", "home", "site", "video", "author"})
+_ADDRESS = re.compile(r"https?://\S+", re.I)
+#: A text in a column of any name is a release if it has so many bytes: the shortest release of our corpora has 140 letters.
+_LEAST_GUESSED = 140
+#: Objects in objects are looked into so far: dumps of feeds and of newsroom systems have two levels.
+_DEEPEST = 3
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|article|section|main|div|p|h[1-6]|span|table|ul|ol|strong|b|em|figure|br)\b", re.I)
 #: The line with the names of the columns is shorter than this.
 _LONGEST_HEAD = 64_000
 #: Other columns longer than this are not header fields.
@@ -83,7 +97,7 @@ def _json_row(line: bytes, source: str, number: int) -> Unit:
 def csv_rows(stream: IO[bytes], source: str, max_bytes: int) -> Iterator[Unit]:
     """The rows of a table as they come; a row that breaks the format is a rejected record."""
     csv.field_size_limit(max_bytes)
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+    text = _characters(stream)
     number = 0
     try:
         first = text.readline(_LONGEST_HEAD)
@@ -101,6 +115,15 @@ def csv_rows(stream: IO[bytes], source: str, max_bytes: int) -> Iterator[Unit]:
         text.detach()  # the stream is its opener's to close
     if not number:
         yield Rejected(source, "acquire", "empty", "no rows under the names of the columns")
+
+
+def _characters(stream: IO[bytes]) -> io.TextIOWrapper:
+    """The characters of a table: UTF-16 with its mark ("Unicode text" of office programs), else UTF-8 with other bytes kept."""
+    mark = stream.read(2)
+    stream.seek(0)
+    if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="")
+    return io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
 def _rows(rows: csv.DictReader[str]) -> Iterator[Mapping[str, object] | csv.Error]:
@@ -125,22 +148,70 @@ def _bounded(lines: IO[bytes], max_bytes: int) -> Iterator[bytes | None]:
 
 
 def _delimiter(head: str) -> str:
-    return max((",", "\t", ";"), key=head.count)
+    return max((",", "\t", ";", "|"), key=head.count)
 
 
 def _page(source: str, row: object, number: int) -> Unit:
     if not isinstance(row, Mapping):
         return Rejected(source, "acquire", "wrong_type", f"record {number} is no object with named fields", str(number))
-    columns = {str(name).lower().strip(): value for name, value in row.items() if isinstance(value, str | int | float)}
+    columns = dict(_columns(row))
     record = next((str(columns[name]) for name in _ID_COLUMNS if columns.get(name) not in (None, "")), str(number))
-    chosen = next((pair for pair in _TEXT_COLUMNS if str(columns.get(pair[0], "")).strip()), None)
+    chosen = _text_column(columns)
     if chosen is None:
         known = ", ".join(name for name, _ in _TEXT_COLUMNS)
-        return Rejected(source, "acquire", "empty", f"no text in any column called {known}", record)
+        return Rejected(source, "acquire", "empty", f"no text in any column called {known}, and no long text in another", _plain(record))
     name, media_type = chosen
     text = str(columns[name])
-    if media_type == "text/plain" and text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<p", "<div", "<article", "<body")):
+    if media_type == "text/plain" and _MARKUP.match(text[:1000]):
         media_type = "text/html"
     fields = {key: str(value) for key, value in columns.items() if key != name and len(str(value)) <= _LONGEST_FIELD}
-    url = next((fields[key] for key in _URL_COLUMNS if fields.get(key)), None)
-    return Page(source, text.encode("utf-8", "replace"), media_type, record, "utf-8", url, None, fields)
+    url = next((fields[key] for key in _URL_COLUMNS if fields.get(key)), None) or _address(fields)
+    content, charset = _content(text)
+    return Page(source, content, media_type, _plain(record), charset, _plain(url) if url else None, None, fields)
+
+
+def _columns(row: Mapping[object, object], prefix: str = "", *, depth: int = 1) -> Iterator[tuple[str, str | int | float]]:
+    """The values of a row by their column's name in small letters, those of objects in it as "object.column"."""
+    for name, value in row.items():
+        column = prefix + str(name).lower().strip()
+        if isinstance(value, str | int | float):
+            yield column, value
+        elif isinstance(value, Mapping) and depth < _DEEPEST:
+            yield from _columns(value, f"{column}.", depth=depth + 1)
+
+
+def _text_column(columns: Mapping[str, str | int | float]) -> tuple[str, str] | None:
+    """The column that holds the release and the media type its name promises: one that is known, else the longest text."""
+    known = next((pair for pair in _TEXT_COLUMNS if str(columns.get(pair[0], "")).strip()), None)
+    if known is not None:
+        return known
+    texts = [name for name, value in columns.items() if isinstance(value, str)]
+    longest = max(texts, key=lambda name: len(str(columns[name])), default=None)
+    if longest is None or len(str(columns[longest]).encode("utf-8", "surrogatepass")) < _LEAST_GUESSED:
+        return None
+    return longest, "text/plain"
+
+
+def _address(fields: Mapping[str, str]) -> str | None:
+    """The address of a release in a column of another name ("Web Address"), not that of a picture or of the site."""
+    for name, value in fields.items():
+        words = frozenset(re.findall(r"[a-z]+", name))
+        if words & _URL_WORDS and not words & _OTHER_URL_WORDS and _ADDRESS.fullmatch(value.strip()):
+            return value.strip()
+    return None
+
+
+def _content(text: str) -> tuple[bytes, str | None]:
+    """The bytes of a release, and their encoding if it is known: bytes of a table that were not UTF-8 stay as they were."""
+    try:
+        return text.encode("utf-8"), "utf-8"
+    except UnicodeEncodeError:
+        pass
+    try:
+        return text.encode("utf-8", "surrogateescape"), None
+    except UnicodeEncodeError:  # half of a pair that JSON wrote with an escape
+        return text.encode("utf-8", "replace"), "utf-8"
+
+
+def _plain(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -12,8 +12,9 @@ from .blocks import Piece, assemble, fold
 from .body import choose
 from .characters import mend_mojibake, one_line, squeeze, tidy
 from .chrome import whole_line
+from .columns import of_fields
 from .dates import find_date
-from .encoding import Decoded, decode, is_binary
+from .encoding import Decoded, decode, is_binary, restored
 from .glue import unglue
 from .header import Candidate
 from .headline import headline_piece, is_link, looks_like_headline, looks_like_subhead
@@ -124,7 +125,7 @@ def _rejected(page: Page, reason: str, detail: str) -> Rejected:
 
 
 def _draft(page: Page, decoded: Decoded) -> _Draft:
-    fields = dict(page.fields)
+    fields = {name: restored(value, decoded.encoding) for name, value in page.fields.items()}
     if "html" in page.media_type:
         draft = _from_html(decoded.text, page.url)
     elif "markdown" in page.media_type:
@@ -137,7 +138,7 @@ def _draft(page: Page, decoded: Decoded) -> _Draft:
             draft.headline = first.text
     else:
         draft = _Draft(pieces_of(decoded.text))
-    draft.candidates = [*header.of_fields(fields), *draft.candidates]
+    draft.candidates = [*of_fields(fields), *draft.candidates]
     if page.url:
         draft.candidates.append(Candidate("url", page.url, "page:url", page.url))
     address = next((item.value for item in draft.candidates if item.field == "url"), page.url)

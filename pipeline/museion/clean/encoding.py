@@ -44,6 +44,7 @@ _MEANT = {
 #: Encodings that accept almost any bytes, so that a declaration of one proves nothing against valid UTF-8.
 _PERMISSIVE = frozenset({"cp1252", "cp1250", "cp1251", "cp1254", "iso-8859-2", "iso-8859-15", "cp874"})
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f\ufffd]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(rb"\x1b[$(]")
 
 
@@ -140,6 +141,17 @@ def _guess(content: bytes) -> Decoded | None:
     if encoding in {"latin_1", "ascii", "iso8859_1"}:
         encoding = "cp1252"
     return Decoded(content.decode(encoding, "replace"), encoding, "charset-normalizer", match.encoding)
+
+
+def restored(value: str, encoding: str) -> str:
+    """A field of a dump whose bytes came as lone surrogates, read in the encoding of the text beside it, else in cp1252."""
+    if value.isascii() or not _SURROGATE.search(value):
+        return value
+    try:
+        content = value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half of a pair that JSON wrote with an escape: no bytes of ours
+        return value
+    return _strict(content, encoding) or _strict(content, "cp1252") or content.decode("utf-8", "replace")
 
 
 def is_binary(text: str) -> bool:

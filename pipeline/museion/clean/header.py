@@ -91,25 +91,6 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "language": ("text:", "html:"),
 }
 _ARTICLE_TYPES = frozenset({"newsarticle", "article", "pressrelease", "blogposting", "reportagenewsarticle", "webpage", "itempage"})
-#: Columns of dumps and keys of front matter, and the field each speaks of.
-_COLUMNS: Mapping[str, str] = {
-    "title": "headline",
-    "headline": "headline",
-    "date": "published",
-    "published": "published",
-    "published_time": "published",
-    "publication_date": "published",
-    "publisher": "publisher",
-    "source": "publisher",
-    "site": "publisher",
-    "author": "author",
-    "editor": "editor",
-    "url": "url",
-    "link": "url",
-    "source_url": "url",
-    "rights": "rights",
-    "license": "rights",
-}
 _TITLE_PARTS = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*|\s*::\s*|\s*--\s*")
 _HTTP = re.compile(r"https?://[^\s/]+", re.I)
 #: A value longer than this is no name and no date.
@@ -127,16 +108,6 @@ def of_tree(tree: Element) -> list[Candidate]:
     if language and re.match(r"[A-Za-z]{2,3}\b", language):
         found.append(Candidate("language", language[:2].lower(), "html:lang", language))
     return [_mended(item) for item in found if item.value]
-
-
-def of_fields(fields: Mapping[str, str]) -> list[Candidate]:
-    """The candidates that a dump or a front matter gives, by the usual names of its columns."""
-    found: list[Candidate] = []
-    for name, verbatim in fields.items():
-        field = _COLUMNS.get(name.lower())
-        if field and verbatim:
-            found.extend(candidate(field, str(verbatim), f"field:{name.lower()}"))
-    return found
 
 
 def of_url(url: str | None) -> list[Candidate]:

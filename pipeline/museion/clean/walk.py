@@ -16,7 +16,7 @@ from ..release import BlockKind
 from .blocks import Piece
 from .characters import one_line
 from .elements import BLOCKS, LEAVES, is_skipped, roles_of
-from .markers import BULLET, own_marker, written
+from .markers import BULLET, lettered_marker, own_marker, written
 from .tables import is_layout, rows
 
 Element = Any  # lxml's elements carry no types
@@ -247,6 +247,11 @@ def _integer(value: str | None, default: int) -> int:
         return default
 
 
+def _is_item(line: str, before: str) -> bool:
+    """Whether a line begins with a marker ("② …", "b) …"); a letter with a full stop is one behind another letter only."""
+    return own_marker(line) is not None or (lettered_marker(line) is not None and lettered_marker(before) is not None)
+
+
 def _lines(raw: str) -> list[str]:
     """The lines of a block as `<br>` parts them; a line that plainly goes on with a small letter is not parted."""
     lines: list[str] = []
@@ -254,7 +259,7 @@ def _lines(raw: str) -> list[str]:
         line = one_line(part)
         if not line:
             continue
-        if lines and lines[-1][-1] not in _ENDS and _SMALL_WORD.match(line):
+        if lines and lines[-1][-1] not in _ENDS and _SMALL_WORD.match(line) and not _is_item(line, lines[-1]):
             lines[-1] += " " + line
         else:
             lines.append(line)
