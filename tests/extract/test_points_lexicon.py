@@ -56,6 +56,6 @@ def test_a_counter_example_gives_no_list(nlp: Language, entry: dict[str, Any], m
 
 
 def test_each_noun_that_announces_stands_once() -> None:
-    for name in ("nouns", "headings", "steps", "givers", "closings"):
+    for name in ("nouns", "details", "steps", "givers", "closings"):
         words = lexicon.read(FILE)[name]
         assert len(words) == len(set(words)), name

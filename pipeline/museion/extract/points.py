@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from .. import lexicon
 from . import layout, spans
+from .points_blocks import prepared
 from .points_drafts import Draft, drafts
 from .points_end import heading
 from .points_speaker import about, first_person, speaker, speaker_before
@@ -53,6 +54,7 @@ def point_lists(doc: Doc) -> list[dict[str, Any]]:
         for block in given
         if block["zone"] in _MINED and block["kind"] != "table" and any(map(str.isalnum, text[block["char_start"] : block["char_end"]]))
     ]
+    bodies = prepared(text, bodies)
     speakers = Speakers(doc)
     found = drafts(text, bodies)
     if not found:

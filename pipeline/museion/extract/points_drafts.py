@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .. import lexicon
 from . import layout
 from .points_end import end_of_last
-from .points_intro import Intro, introduction, of_links
+from .points_intro import Intro, introduction, no_points, of_links
 from .points_layout import Group, ends_with_its_stop, groups, headings
 from .points_markers import FILE, Marker, markers, needs_announcement, sequences
 from .points_unmarked import unmarked
@@ -19,6 +19,9 @@ _GOES_ON = re.compile(r"(?:and|or|are|is|was|were|has|have|in|of|with)\b|[,;.)]"
 
 #: Words that an item of a list without introduction has on average: entries of menus and addresses have fewer (chosen on 40 real releases).
 _SENTENCE = 6
+
+#: Words of a line above bullets that announces them without being a heading: the longest of 50 such lines read by hand has 11.
+_LINE = 12
 
 _UNMARKED = "points.toml#unmarked-line"
 
@@ -121,7 +124,11 @@ def _from_layout(text: str, bodies: Sequence[dict[str, Any]]) -> list[Draft]:
             continue
         first = group.items[0]
         intro = _layout_intro(text, bodies, group)
-        if of_links(text, intro) or (intro is None and not _stands_alone(text, group)):
+        if of_links(text, intro) or no_points(text, [item.text for item in group.items]):
+            continue
+        if _is_dek(bodies[: first.block], group, intro):
+            continue
+        if intro is None and not _stands_alone(text, bodies, group):
             continue
         items = [(number, item.marker, item.text, group.rule) for number, item in enumerate(group.items, 1) if item.text[0] < item.text[1]]
         found.append(Draft(items, group.rule, intro, first.block, group.items[0].marker[0] if group.parent is not None else None))
@@ -145,21 +152,34 @@ def _layout_intro(text: str, bodies: Sequence[dict[str, Any]], group: Group) -> 
     intro = introduction(text, bodies, first.block, first.marker[0], len(group.items))
     if intro or not first.block:
         return intro
-    above = bodies[first.block - 1]
+    return _line_above(text, bodies[first.block - 1])
+
+
+def _is_dek(above: Sequence[dict[str, Any]], group: Group, intro: Intro | None) -> bool:
+    """Whether the items are bullets between a headline and the first paragraph: they sum the release up and number nothing off."""
+    announced = intro is not None and (intro.colon or intro.announced is not None)
+    return group.rule.endswith("bullet-item") and not announced and not any(block["kind"] == "paragraph" for block in above)
+
+
+def _line_above(text: str, above: dict[str, Any]) -> Intro | None:
+    """A heading, or a short line that is no sentence, right above the items: it announces them without a colon."""
     low, high = above["char_start"], above["char_end"]
-    if above["kind"] in _HEADINGS and above["kind"] != "headline":
-        names = frozenset(lexicon.read(FILE)["headings"])
-        if names & set(re.findall(r"[a-z]+", text[low:high].lower())):
-            return Intro((low, high), None, (low, high), colon=False)
-    return None
+    line = text[low:high].strip(" *_#")
+    short = above["kind"] == "paragraph" and len(line.split()) <= _LINE and line[-1:] not in ".!?;,…"
+    if not line or "\n" in line or not (short or above["kind"] in ("heading", "subhead")):
+        return None
+    return Intro((low, high), None, (low, high), colon=False)
 
 
-def _stands_alone(text: str, group: Group) -> bool:
-    """Numbered items without introduction count as points if they start at 1 and read as sentences, and are no headings of sections."""
+def _stands_alone(text: str, bodies: Sequence[dict[str, Any]], group: Group) -> bool:
+    """Items without introduction count as points if they read as sentences: numbers from one, bullets only below a paragraph."""
     lengths = [len(text[slice(*item.text)].split()) for item in group.items]
-    sections = any("\n\n" in text[slice(*item.text)] for item in group.items)
-    from_one = group.items[0].number in (1, None)
-    return group.rule == "points.toml#ordered-item" and from_one and not sections and sum(lengths) >= _SENTENCE * len(lengths)
+    if sum(lengths) < _SENTENCE * len(lengths):
+        return False
+    if group.rule == "points.toml#ordered-item":
+        return group.items[0].number in (1, None)
+    first = group.items[0].block
+    return first > 0 and bodies[first - 1]["kind"] in ("paragraph", "quote") and group.parent is None
 
 
 def _once(found: list[Draft]) -> list[Draft]:

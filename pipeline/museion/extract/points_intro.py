@@ -106,6 +106,21 @@ def of_links(text: str, intro: Intro | None) -> bool:
     return any(re.match(rf"{re.escape(name)}\b", words) for name in lexicon.read(FILE)["links"])
 
 
+def no_points(text: str, items: Sequence[Range]) -> bool:
+    """Whether most items are addresses, hours or entries of a programme: links, "Date: …", a clock time first."""
+    return sum(bool(_no_point().match(text[slice(*item)])) for item in items) * 2 > len(items)
+
+
+@cache
+def _no_point() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, lexicon.read(FILE)["details"]))
+    return re.compile(
+        rf"[*_\s]*(?:(?:{labels})\b[^:\n]{{0,20}}[:：]|\S*(?:https?://|www\.|@\w+\.)\S*\s*$|\+?[\d()][\d\s().-]{{6,}}$|"
+        rf"[\d:.]{{1,5}}\s?(?:[ap]\.?m\b|[–-]\s?\d{{1,2}}[:.]\d\d)|\d{{1,2}}[:.]\d\d\b)",
+        re.IGNORECASE,
+    )
+
+
 def _counted(text: str, regions: Sequence[Range], headline: int) -> list[tuple[int, bool, Intro]]:
     """Every "six aspects" as (nearness of its sentence, whether its noun is one that announces, intro), the nearest first.
 

@@ -12,8 +12,11 @@ from .. import lexicon
 from .layout import Range, trim
 from .points_markers import FILE, value
 
-#: Paragraphs of one numbered item that may stand between its first line and the next number.
-_CONTINUED = 4
+#: Paragraphs of one numbered item that may stand between its first line and the next number: answers of an interview have up to 6.
+_CONTINUED = 8
+
+#: Words of an item without a final stop that is the heading of the paragraphs below it ("Ann Lee: candidate for the court of …").
+_HEADED = 20
 
 _NUMERAL = re.compile(r"[(（]?(?:(?P<arabic>\d{1,2})|(?P<circled>[①-⑳])|(?P<roman>[ivxIVX]+)|(?P<letter>[a-zA-Z]))(?:[.)）、]|$|\s)")
 
@@ -42,6 +45,8 @@ def groups(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
     stack: list[Group] = []
     gap = 0
     for number, block in enumerate(bodies):
+        if block["kind"] == "caption":
+            continue
         if block["kind"] != "item" or block["marker_end"] is None:
             gap += 1
             if block["kind"] in ("heading", "headline", "subhead") or gap > _CONTINUED:
@@ -63,14 +68,29 @@ def groups(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
             del stack[home + 1 :]
             stack[home].items.append(item)
         else:
-            nested = stack and gap == 0 and item.number == 1 and _style(text, stack[-1].items[-1]) != _style(text, item)
-            if stack and stack[-1].level == block["level"] and not nested:
+            if stack and stack[-1].level == block["level"] and not _nested(text, stack, item, gap):
                 stack.pop()
             parent = stack[-1].items[-1].block if stack else None
             stack.append(Group([item], rule, block["level"], parent))
             found.append(stack[-1])
         gap = 0
-    return [_with_paragraphs(text, group, bodies) for group in found]
+    return [_with_paragraphs(text, _hung(group, found), bodies) for group in found]
+
+
+def _nested(text: str, stack: Sequence[Group], item: Item, gap: int) -> bool:
+    """Whether the item opens a list under the last item of the stack at the same depth: (1) under 1., bullets under a number."""
+    last = stack[-1].items[-1]
+    if any(_style(text, group.items[-1]) == _style(text, item) for group in stack):
+        return False
+    return (item.number == 1 and gap == 0) or (item.number is None and last.number is not None and gap <= 1)
+
+
+def _hung(group: Group, found: Sequence[Group]) -> Group:
+    """The group; one at the depth of its outer list stands by itself if that list does not go on behind it and began far above."""
+    outer = next((other for other in found if group.parent in {item.block for item in other.items} and other is not group), None)
+    if outer is None or outer.level != group.level or group.items[0].number is not None or outer.items[-1].block > group.items[-1].block:
+        return group
+    return group if group.parent is not None and group.items[0].block == group.parent + 1 else group._replace(parent=None)
 
 
 def headings(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
@@ -121,13 +141,19 @@ def _goes_on(text: str, group: Group, item: Item, rule: str, gap: int) -> bool:
     if group.rule != rule or _style(text, last) != _style(text, item):
         return False
     if rule.endswith("bullet-item"):
-        return gap == 0
+        return gap == 0 or (gap == 1 and _is_heading(text, last) and _is_heading(text, item))
     if last.number is None or item.number is None:
         return gap == 0
     if last.block != item.block - 1 - gap:
         return item.number == last.number + 1  # a nested list lies between
     broken = all(other.number == 1 for other in group.items) and item.number == 1
     return item.number == last.number + 1 or (broken and gap <= 1)
+
+
+def _is_heading(text: str, item: Item) -> bool:
+    """Whether the item is a short line without a stop: the heading of the paragraph below it."""
+    content = text[slice(*item.text)].strip(" *_\n")
+    return len(content.split()) <= _HEADED and not content.endswith((".", "!", ":", ";", ","))
 
 
 def _with_paragraphs(text: str, group: Group, bodies: Sequence[dict[str, Any]]) -> Group:
@@ -137,10 +163,13 @@ def _with_paragraphs(text: str, group: Group, bodies: Sequence[dict[str, Any]]) 
     """
     between = [bodies[low.block + 1]["kind"] == "paragraph" for low, high in itertools.pairwise(group.items) if low.block + 1 < high.block]
     own = sum(between) * 2 > len(group.items) - 1
+    fewest = min((high.block - low.block - 1 for low, high in itertools.pairwise(group.items)), default=0)
+    headed = max(1, fewest) if own and all(_is_heading(text, item) for item in group.items) else 0
     items = []
     for item, following in zip(group.items, [*group.items[1:], None], strict=True):
         end = item.text[1]
-        for number in range(item.block + 1, following.block if following else item.block + 1):
+        last = min(item.block + 1 + headed, len(bodies))  # under a heading as many paragraphs as under any other
+        for number in range(item.block + 1, following.block if following else last):
             if not own or bodies[number]["kind"] != "paragraph" or text[: bodies[number]["char_end"]].rstrip().endswith(":"):
                 break  # a paragraph that leads to the next item belongs to none
             end = bodies[number]["char_end"]
