@@ -73,7 +73,7 @@ def _clean(page: Page) -> Release | Rejected:
     draft = _draft(page, decoded)
     mended = _mend(draft)
     pieces, houses = (draft.pieces, []) if draft.headline else take_letterhead(draft.pieces)
-    parted = part(unglue(pieces), headline=draft.headline)
+    parted = part(unglue(_under_headline(pieces, draft.headline)), headline=draft.headline)
     parted.found.extend(houses)
     _take_lines(draft, parted)
     headline = _set_headline(draft, parted)
@@ -201,6 +201,19 @@ def _mend(draft: _Draft) -> bool:
     return done
 
 
+def _under_headline(pieces: list[Piece], headline: str | None) -> list[Piece]:
+    """The pieces with the headline on top, where it will stand: what is judged by its place is judged the same when read again."""
+    if not headline or (pieces and fold(pieces[0].text) == fold(headline)):
+        return pieces
+    return [Piece(headline), *_without(pieces, headline, max(_AROUND, header_end(pieces)))]
+
+
+def _without(pieces: list[Piece], headline: str, reach: int) -> list[Piece]:
+    """The pieces without the first of the upper ones that repeats the headline: it stood under a line of the header."""
+    again = next((number for number, piece in enumerate(pieces[:reach]) if fold(piece.text) == fold(headline)), None)
+    return pieces if again is None else [*pieces[:again], *pieces[again + 1 :]]
+
+
 def _as_line(headline: str) -> str | None:
     """What of a title can stand in the text: not a paragraph glued to it, nor a contact line, nor signs alone."""
     kept = part(unglue([Piece(headline)])).kept
@@ -220,11 +233,7 @@ def _set_headline(draft: _Draft, parted: Parted) -> str | None:
     kept = parted.kept
     headline = draft.headline
     if headline and not (kept and fold(kept[0].text) == fold(headline)):
-        kept.insert(0, Piece(headline))
-        reach = min(len(kept), max(_AROUND + 1, header_end(kept)))
-        again = next((number for number in range(1, reach) if fold(kept[number].text) == fold(headline)), None)
-        if again is not None:
-            del kept[again]  # under a line of the header: it stands over it now
+        parted.kept = kept = [Piece(headline), *_without(kept, headline, max(_AROUND, header_end(kept)))]
     if headline is None and kept and looks_like_headline(kept):
         headline = kept[0].text
     if headline is None:
