@@ -7,7 +7,7 @@ known misses: ends that stand in different sentences, without a reference like "
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
 
@@ -27,8 +27,11 @@ from .topics import Topics
 
 FILE = "en/relations.toml"
 #: The house's own description behind the release: names, and no relations (guidelines).
-_ABOUT = regex.compile(r"\n(?:#+ |\*\*)?About (?:the |The )?(?:(?!ⓔ\n|[Ee]xhibition|[Ee]vent|[Ss]how)[^\n.]{1,80}\n|[^\n.:]{1,60}: ?[^\n])")
+_ABOUT = regex.compile(
+    r"\n(?:#+ |\*\*)?About (?:the |The )?(?:(?!ⓔ\n|[Ee]xhibition|[Ee]vent|[Ss]how)[^\n.]{1,80}\n|[^\n.:]{1,60}: ?[^\n]|ⓞ(?! (?:is|was|has)\b))"
+)
 _OF_ONE = {"held_at", "held_on"}
+_BEARER = "relations.toml#bearer"
 
 
 @Language.component("museion_relations", assigns=["doc._.museion_relations", "doc._.museion_event_rows"])
@@ -42,6 +45,7 @@ def relations(doc: Doc) -> Doc:
     for frame in frames(FILE):
         for match in frame.pattern.finditer(skeleton.text, endpos=end):
             drafts.extend(_read(frame, match, topics))
+    drafts.extend(_bearers(doc, topics, drafts))
     drafts.sort(key=lambda item: (item.evidence, item.subject_at, item.object_at, item.predicate))
     doc._.museion_relations = [asdict(item) for item in drafts]
     doc._.museion_event_rows = [asdict(item) for item in event_rows(doc, topics, drafts)]
@@ -58,6 +62,26 @@ def references(doc: Doc) -> list[Reference]:
     ]
     titles = [span for span in free_titles(doc) if not _is_plain(text[span.start : span.end].lower())]
     return [*mentions, *(Reference(span.start, span.end, "TITLE") for span in titles)]
+
+
+def _bearers(doc: Doc, topics: Topics, drafts: Sequence[Relation]) -> Iterator[Relation]:
+    """For the release's occasion, if nobody is said to organize it, the body whose name its name begins with ("Leinster Gallery Gala")."""
+    main = topics.main()
+    if main is None or any(draft.predicate == "organized" for draft in drafts):
+        return
+    start, end = _range(topics.skeleton, main)
+    for label in ("MUSEUM", "ORG"):
+        for item in found(doc, label):
+            if item.start == start and item.end < end and doc.text[item.end] == " ":
+                yield Relation(
+                    predicate="organized",
+                    subject_at=(item.start, item.end),
+                    object_at=(start, end),
+                    evidence=(start, end),
+                    status="stated",
+                    rule=_BEARER,
+                    confidence=lexicon.prior(_BEARER),
+                )
 
 
 @cache

@@ -88,7 +88,8 @@ class Topics:
         named = self._gatherings(named=True)
         if not named and exhibitions:
             named = [at for at in self._events if self.skeleton.references[at].kind == "mention"]
-        return named[0] if named and named[0] <= _OPENING else None
+        # One that is named only behind the sentence is another.
+        return named[0] if named and named[0] <= min(_OPENING, max(position, end or 0)) else None
 
     def main(self) -> int | None:
         """The occasion named first, whatever its kind: what a field ("Venue: …") is about."""

@@ -12,6 +12,10 @@ from ..facts import Event, Mention, Range, Relation
 #: "Second Forum" is another one than "Forum".
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b")
 
+#: "38th Annual Party" is this year's "Party".
+_ANNUAL = re.compile(r"\S+ Annual\b")
+_JOINED = re.compile(r"[\s-]+")
+
 
 def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
     """For each EVENT whose name is the end of one longer name of the same release that longer name ("Forum on Rural Schools" →
@@ -28,12 +32,20 @@ def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str
         longer = [
             other
             for other in known
-            if len(other) > len(name) and other.casefold().endswith(" " + name.casefold()) and not _ORDINAL.match(other)
+            if len(other) > len(name) and _is_end(name, other) and (not _ORDINAL.match(other) or _ANNUAL.match(other))
         ]
         # A form that stands at least four times as often as the longer one is a name of its own, and the longer one another thing's.
         if len(longer) == 1 and count[name] <= 4 * count[longer[0]] and len(name.split()) >= 2:
             result[at] = longer[0]
     return {**result, **_editions(text, mentions, names)}
+
+
+def _is_end(name: str, longer: str) -> bool:
+    """Whether `longer` ends with the words of `name`, be they written in one or apart ("Superbowl Party", "Super Bowl Party")."""
+    if longer.casefold().endswith(" " + name.casefold()):
+        return True
+    joined = _JOINED.sub("", longer.casefold())
+    return len(name.split()) > 2 and joined != (short := _JOINED.sub("", name.casefold())) and joined.endswith(short)
 
 
 def _editions(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
