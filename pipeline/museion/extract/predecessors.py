@@ -23,12 +23,15 @@ _KIND = r"(?:the late |late |the retiring |retiring |the outgoing |outgoing |(?:
 _BEHIND = regex.compile(
     rf"(?:[^.ⓟⓣ;\n]{{0,90}}?(?:(?:,| to|,? effective ⓓ,?|,? and| who)(?: will| has| is)?|\)|^) (?:vice|{_VERB})|"
     rf"(?:[^.ⓟⓣ;\n]{{0,90}}?\.[”\"]? (?P<s>ⓟ)(?:[’']s (?:predecessor|appointment follows))?(?: will| has| is| was)? {_VERB})|, vice) "
-    rf"{_KIND}(?P<v>ⓟ)"
+    rf"{_KIND}(?:\p{{Lu}}\. )?(?P<v>ⓟ)"
 )
 #: What says that the predecessor is still in office when the release comes out.
 _STAYS = regex.compile(
     r",? (?:who|as (?:he|she)) (?:will|is (?:retiring|leaving|stepping down|set to|due to)|plans to|retires|leaves|steps down)\b"
 )
+
+#: Said of the predecessor of somebody who is still to come: "who has been director since 2011".
+_HAS_HELD = regex.compile(r",? who has (?:been|served|led|held|headed|directed)\b(?! (?:retired|resigned|left|stepped))")
 
 
 def predecessors(skeleton: Skeleton, text: str, end: int, roles: Iterable[Role]) -> list[Role]:
@@ -48,6 +51,8 @@ def held_before(skeleton: Skeleton, at: int, role: Role) -> Role:
     """The office of `role`, held before by the person at the position `at` of the skeleton."""
     person = skeleton.references[at]
     stays = _STAYS.match(skeleton.text, at + 1) is not None
+    if role.status == "incoming" and _HAS_HELD.match(skeleton.text, at + 1) is not None:
+        stays = True
     return replace(role, person_at=(person.start, person.end), status="current" if stays else "former")
 
 

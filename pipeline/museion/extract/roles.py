@@ -118,6 +118,9 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
         organization = _organization(match, titles, number, organizations, ruled)
         if frame.rule.endswith("#prefix-pair") and number and text[title.start : title.end].lower().startswith("museum"):
             organization = None
+        if organization is not None and skeleton.references[organization].kind == "noun" and match.string[at + 1 : organization] == ", ":
+            # "NAME, a former artist, the museum reflects": the next clause begins.
+            organization = None
         if organization is None and _is_occupation(match, at, title, frame):
             continue
         if title.plural and not title.capital and len(persons) == 1 and not frame.rule.endswith(_SHARED):

@@ -63,6 +63,8 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
         k += 1
     if k >= len(items) or not joined(items[j], items[j + 1]):
         return None
+    if items[j].lower == "in" and items[k].text in _MONTHS:
+        return None
     if items[j].lower in ("of", "for") and items[k].capital and is_portfolio_head(items, j - 1):
         field = portfolio(items, k, inside, towns)
         if field is not None:
@@ -94,6 +96,7 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
     return _lower_scope(items, k, inside)
 
 
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 #: Groups whose "of" leads to a field or a place ("Minister of Canadian Heritage", "Professor of Punic Archaeology"), not to an employer.
 _OF_FIELDS = frozenset(("government", "academic", "curatorial"))
 _FIRM = regex.compile(

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from ..facts import Mention, Role
 from .anaphora import Anaphora
+from .careers import settle_careers
+from .employment import Employment
 from .offices import is_house_office, office
 from .tenure import Tenures
 
@@ -32,6 +34,7 @@ def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Ana
     """Roles with names, each (person, title, organization) once; one without organization gives way to one with."""
     rules = {(m.char_start, m.char_end): m.rule for m in mentions if m.label == "TITLE"}
     by_start = {m.char_start: m for m in mentions if m.label in ("MUSEUM", "ORG")}
+    employment = Employment(text, mentions, house=anaphora.house)
     seen: dict[tuple[str, str, str | None], Role] = {}
     for role in roles:
         person = anaphora.resolve(role.person_at)
@@ -43,6 +46,8 @@ def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Ana
         organization = anaphora.resolve(role.organization_at) if role.organization_at else None
         if organization is None and anaphora.house is not None and is_house_office(normal, role.rule) and not _goes_on(text, role):
             organization = (anaphora.house, "MUSEUM")
+        if organization is None and not _goes_on(text, role):
+            organization = employment.of(role, normal)
         unit = anaphora.resolve(role.unit_at) if role.unit_at else None
         tenure = tenures.of(role)
         named = replace(
@@ -67,7 +72,8 @@ def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Ana
         )
         _keep(seen, (person[0], title.casefold(), named.organization), named)
     full = {(person, title) for person, title, organization in seen if organization is not None}
-    return tuple(role for (person, title, organization), role in seen.items() if organization is not None or (person, title) not in full)
+    kept = [role for (person, title, organization), role in seen.items() if organization is not None or (person, title) not in full]
+    return settle_careers(kept, mentions, text, published=tenures.published)
 
 
 def _keep(seen: dict[tuple[str, str, str | None], Role], key: tuple[str, str, str | None], role: Role) -> None:

@@ -46,6 +46,13 @@ def standings(text: str, mentions: Sequence[Mention], roles: Sequence[Role]) -> 
     return {name: next((word for word in _ORDER if word in cues), "mentioned") for name, cues in found.items()}
 
 
+def is_past(text: str, mention: Mention) -> bool:
+    """Whether the words beside a person's name say that the person is dead: "the late", the years of a life."""
+    return _PAST.search(text, max(0, mention.char_start - 30), mention.char_start) is not None or (
+        _LIFE.match(text, mention.char_end) is not None
+    )
+
+
 def _cues(text: str, mention: Mention) -> list[str]:
     before = text[max(0, mention.char_start - 60) : mention.char_start]
     cues = [word for word, pattern in (("private", _PRIVATE), ("creator", _CREATOR), ("historical", _PAST)) if pattern.search(before)]

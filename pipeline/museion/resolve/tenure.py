@@ -48,7 +48,7 @@ class Tenures:
 
     def __init__(self, text: str, dates: Sequence[Date], mentions: Sequence[Mention], *, published: str | None = None) -> None:
         self._text = text
-        self._published = published
+        self.published = published
         self._dates = sorted((date for date in dates if date.edtf), key=lambda date: date.char_start)
         self._stops = sorted(m.char_start for m in mentions if m.label in ("TITLE", "PERSON"))
 
@@ -66,7 +66,7 @@ class Tenures:
     def is_over(self, tenure: Tenure) -> bool:
         """Whether the release says that the office was left before it came out ("director from 2009 to 2016")."""
         until = tenure.holds_until
-        return until is not None and self._published is not None and until[:4].isdigit() and until < self._published[: len(until)]
+        return until is not None and self.published is not None and until[:4].isdigit() and until < self.published[: len(until)]
 
     def _tied(self, date: Date, role: Role) -> Tenure | None:
         """What a date behind the title says of the office."""
