@@ -228,3 +228,12 @@ def test_what_is_not_there_is_said(server: Server, out: Path, status: int) -> No
     assert reasons(get(server, out, "/a")) == {"/a": f"http_{status}"}
     assert len(server.times("/a")) == 1
     assert any(item.kind == "metadata" and item.url == f"{SITE}/a" for item in records(out))
+
+
+def test_a_list_without_releases_says_so_and_how_to_name_them(server: Server, out: Path) -> None:
+    server.pages |= {"/list": page("News", "/r1", "/r2"), "/r1": page("One"), "/r2": page("Two")}
+    report = get(server, out, "/list", lists=True)
+    assert reasons(report) == {"/list": "no_releases"}
+    assert "--match" in report.failures[0].detail
+    assert reasons(get(server, out, "/list", lists=True, match=r"/r\d")) == {}
+    assert answered(out)[-2:] == ["/r1", "/r2"]

@@ -212,6 +212,8 @@ class Fetcher:
             return
         found = self._named(task, content, headers.get("content-type", ""))
         known = self._archive.known.get(task.url)
+        if found.kind == "list" and not found.releases and not task.depth:
+            self._fail(host, task, "no_releases", "no link of the list has the address of a release; say with --match which ones are")
         way = "robots" if task.role == "robots" else None if found.kind == "page" else found.kind
         self._archive.response(answer, self._clock.utc(), way=way)
         if way is None:
