@@ -75,13 +75,15 @@ def _clean(page: Page) -> Release | Rejected:
     pieces, houses = (draft.pieces, []) if draft.headline else take_letterhead(draft.pieces)
     parted = part(unglue(_under_headline(pieces, draft.headline)), headline=draft.headline)
     parted.found.extend(houses)
+    if draft.headline is None:
+        lower = _under_letterhead(parted.kept)
+        parted = Parted(lower.kept, [*parted.found, *lower.found])
     _take_lines(draft, parted)
     headline = _set_headline(draft, parted)
-    if draft.headline and (below := take_letterhead(parted.kept))[1]:
+    if draft.headline and (lower := _under_letterhead(parted.kept)).found:
         draft.headline = None  # the title was the name of the house, over the headline
-        parted.kept, houses = below
-        _take_lines(draft, Parted(found=houses))
-        headline = _set_headline(draft, parted)
+        _take_lines(draft, lower)
+        headline = _set_headline(draft, parted := lower)
     titles = [item for item in draft.candidates if item.field == "headline"]
     draft.candidates.extend(header.of_titles(titles, headline or "", is_name=lambda name: whole_line(name, "head") is None))
     text, blocks = assemble(parted.kept)
@@ -199,6 +201,15 @@ def _mend(draft: _Draft) -> bool:
         draft.headline = _as_line(one_line(mend_mojibake(draft.headline)[0]))
     draft.pieces = [piece for piece in draft.pieces if piece.text]
     return done
+
+
+def _under_letterhead(pieces: list[Piece]) -> Parted:
+    """What stands under the names of houses, and they: each that goes brings other lines to the top, which are judged again."""
+    result = Parted(pieces)
+    while (lower := take_letterhead(result.kept))[1]:
+        again = part(lower[0])
+        result = Parted(again.kept, [*result.found, *lower[1], *again.found])
+    return result
 
 
 def _under_headline(pieces: list[Piece], headline: str | None) -> list[Piece]:
