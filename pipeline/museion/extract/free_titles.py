@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from ..lexicon.common import common_words
 from .capitals import Word, words
 from .ranges import Ranges
 from .spans import found
 from .title_heads import TitleSpan
-from .title_portfolio import is_portfolio_head
+from .title_portfolio import has_body, is_portfolio_head
 
 #: Small words that no title ends with, once its scope is cut.
 _LINKS = frozenset("of for at to in the and & , on its our".split())
@@ -50,6 +51,9 @@ def _cut(items: Sequence[Word], span: TitleSpan, met: Sequence[tuple[int, int]])
     first, last = span.first, span.last
     for start, end in met:
         if end <= head.start:
+            if span.group in ("government", "party") and _is_field(items, span.first, span.head, start, end):
+                # "Homeland Security Advisor": what the office is for.
+                continue
             while first < span.head and items[first].start < end:
                 first += 1
         elif start >= head.end:
@@ -67,3 +71,9 @@ def _cut(items: Sequence[Word], span: TitleSpan, met: Sequence[tuple[int, int]])
     if (first, last) == (span.first, span.last):
         return span
     return replace(span, first=first, last=last, start=items[first].start, end=items[last - 1].end, capital=items[first].capital)
+
+
+def _is_field(items: Sequence[Word], first: int, last: int, start: int, end: int) -> bool:
+    """Whether the name [start, end) before a head names a field and no body: common nouns only, none of them a body's."""
+    named = [word.lower for word in items[first:last] if start <= word.start < end]
+    return bool(named) and all(word in common_words() or word in ("and", "&") for word in named) and not has_body(named)

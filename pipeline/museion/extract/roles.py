@@ -115,7 +115,7 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
         if "whose" in skeleton.text[match.start() : at] and not frame.rule.endswith("#whose"):
             # "NAME, whose grandfather was a guard": another's title.
             continue
-        organization = _organization(match, titles, number, organizations, ruled)
+        organization = _organization(match, titles, number, organizations, ruled, weak=title.weak and title.group == "other")
         if frame.rule.endswith("#prefix-pair") and number and text[title.start : title.end].lower().startswith("museum"):
             organization = None
         if organization is not None and skeleton.references[organization].kind == "noun" and match.string[at + 1 : organization] == ", ":
@@ -184,7 +184,9 @@ def _holders(text: str, persons: list[int], title: int, *, plural: bool) -> list
     return [min(persons, key=lambda person: (abs(person - title), person))]
 
 
-def _organization(match: regex.Match[str], titles: list[int], number: int, organizations: list[int], ruled: Sequence[bool]) -> int | None:
+def _organization(
+    match: regex.Match[str], titles: list[int], number: int, organizations: list[int], ruled: Sequence[bool], *, weak: bool = False
+) -> int | None:
     """Position of the organization of the title `number` of the match: behind it, right before it, or shared from a later title."""
     at = titles[number]
     following = titles[number + 1] if number + 1 < len(titles) else match.end()
@@ -201,6 +203,14 @@ def _organization(match: regex.Match[str], titles: list[int], number: int, organ
     between = match.string[at + 1 : following]
     # "ⓣ of ⓞ and ⓣ and ⓣ of ⓞ": the second goes with the third.
     pair = number and _PAIR.fullmatch(between) and not (before and at - before[-1] <= 4)
+    if (
+        before
+        and at - before[-1] <= 24
+        and at - before[-1] > 4
+        and (weak or regex.match(r" (?:of|at|for) ", match.string[at + 1 : at + 6]))
+    ):
+        # "Vice President of ⓞ and a renowned sculptor", "founder of ⓞ and a member of several others"
+        return None
     if before and at - before[-1] <= 24 and not (pair and number + 1 < len(titles) and any(o > following for o in organizations)):
         return before[-1]
     # "mayor of PLACE/president of ⓞ", "once minister and now envoy of ⓞ": the organization is the later title's alone.

@@ -27,7 +27,7 @@ _NOT_OF_MUSEUMS = frozenset(
 )
 #: Modifiers that writers leave in lower case before a title in capitals ("acting Secretary of State").
 _LOWER_BEFORE_CAPITAL = frozenset(
-    "deputy vice acting interim associate assistant senior founding honorary longtime award-winning co".split()
+    "deputy vice acting interim associate assistant clinical senior founding honorary longtime award-winning co".split()
 )
 #: Other words in capitals before a head are the employer's acronym ("AWC Marketing Director").
 FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI EMEA STEM STEAM TV PBS EVP SVP".split()) | frozenset(

@@ -37,6 +37,11 @@ _LED = frozenset(
 )
 
 
+def has_body(words: Sequence[str]) -> bool:
+    """Whether one of the words (lower case) names a body ("committee", "service")."""
+    return any(word in _BODY or word in _LED for word in words)
+
+
 def is_portfolio_head(items: Sequence[Word], head: int) -> bool:
     """Whether the head at `head` is one whose "of" leads to a field of government; only in capitals ("club secretary" is none)."""
     return items[head].lower in _HEADS and items[head].capital

@@ -282,7 +282,7 @@ def _lower_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> i
         ):
             m += 1
             continue
-        if lower in _LOWER_SCOPE_STOPS or lower in function_words() or not word.text[0].isalpha():
+        if "." in lower or lower in _LOWER_SCOPE_STOPS or lower in function_words() or not word.text[0].isalpha():
             break
         m += 1
     return m if m > k and items[k].lower not in function_words() else None

@@ -14,7 +14,7 @@ from .standing import is_past
 
 _DIED = re.compile(
     r"(?: \([^)\n]{1,40}\))?(?:,[^.,\n]{0,60},)?,? (?:who )?(?:was |were |had been |would be )?(?:killed|slain|assassinated|murdered|"
-    r"shot dead|executed|buried|died|passed away|perished|fell in battle)\b"
+    r"shot dead|executed|buried|died|dies|has died|passed away|passes away|Passes Away|Dies|perished|fell in battle)\b"
 )
 #: Constructions that tell of a step, which may be over.
 _STEPS = ("#appointed", "#and-named", "#pronoun-became", "#led-as", "#rose", "#appointed-by")
@@ -39,7 +39,7 @@ def settle_careers(roles: Sequence[Role], mentions: Sequence[Mention], text: str
 
 def _repeats(role: Role, roles: Sequence[Role]) -> bool:
     """Whether "As Commerce Commissioner, …" takes up an office that the release has named before."""
-    if not role.rule.endswith("#as-opening"):
+    if not role.rule.endswith(("#as-opening", "#as-opening-past")):
         return False
     head = _head(role)
     return any(other is not role and other.person == role.person and _head(other) == head for other in roles)
