@@ -17,7 +17,7 @@ from .. import lexicon
 
 #: Abbreviations that keep their stop; a stop behind any other word of two letters or more ends a sentence.
 _ABBREVIATED = (
-    r"Wm|Adm|Maj|Capt|Cmdr|Brig|Cpl|Pvt|Geo|Chas|Thos|Amb|St|Dr|Mr|Mrs|Ms|Jr|Sr|Prof|Rev|Hon|Gen|Lt|Col|Sgt|Gov|Sen|Rep|Ft|Mt|"
+    r"Wm|Ven|Msgr|Fr|Bro|Supt|Insp|Ald|Adm|Maj|Capt|Cmdr|Brig|Cpl|Pvt|Geo|Chas|Thos|Amb|St|Dr|Mr|Mrs|Ms|Jr|Sr|Prof|Rev|Hon|Gen|Lt|Col|Sgt|Gov|Sen|Rep|Ft|Mt|"
     r"Co|Corp|Inc|Ltd|Bros|No|Ph\.D|M\.D"
 )
 

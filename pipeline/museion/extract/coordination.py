@@ -11,6 +11,7 @@ from ..lexicon.common import common_words
 from .capitals import Word, is_name_word, joined
 from .name_tables import is_given, is_place
 from .shape_heads import heads
+from .title_heads import title_words
 
 
 def twofold(items: list[Word], i: int) -> bool:
@@ -40,14 +41,30 @@ def _is_head(word: str) -> bool:
     return word in heads("en/organizations.toml") or word in heads("en/museums.toml")
 
 
-def series(items: list[Word], j: int, subjects: Collection[str]) -> bool:
-    """Whether the comma at `j` parts the subjects of one complement ("of Culture, Sports and Tourism")."""
-    if j + 3 >= len(items) or items[j + 1].lower not in subjects or not items[j + 1].capital:
-        return False
-    k = j + 2
-    while k + 1 < len(items) and items[k].text == "," and items[k + 1].lower in subjects:
-        k += 2
-    return items[k].lower in ("and", "&") or (items[k].text == "," and items[k + 1].lower == "and")
+def series(items: list[Word], j: int, subjects: Collection[str]) -> int | None:
+    """Index behind the fields of one complement that begin with the comma at `j` ("of Culture, Sports and Tourism", "for Concussion,
+    Traumatic Brain Injury, and Brain Health"), None if the comma ends the name."""
+    k = j
+    while k < len(items) and items[k].text == ",":
+        last = k + 1 < len(items) and items[k + 1].lower in ("and", "&")
+        end = _field(items, k + (2 if last else 1), subjects)
+        if end is None or last:
+            return end
+        k = end
+    return _field(items, k + 1, subjects) if k > j and k < len(items) and items[k].lower in ("and", "&") else None
+
+
+def _field(items: list[Word], first: int, subjects: Collection[str]) -> int | None:
+    """Index behind the common words that name one field from `first`, None if there is another name or nothing."""
+    end = _run(items, first)
+    words = items[first:end]
+    if not 1 <= len(words) <= 3 or (len(words) == 1 and words[0].lower not in subjects):
+        return None
+    plain = all(
+        (word.lower in common_words() or word.lower in subjects) and not _is_head(word.lower) and word.lower not in title_words()
+        for word in words
+    )
+    return end if plain and (len(words) == 1 or not is_given(words[0].text)) else None
 
 
 def coordinates(items: list[Word], j: int, following: int, subjects: Collection[str]) -> bool:

@@ -16,9 +16,9 @@ import regex
 
 from .. import lexicon
 from ..lexicon.common import common_words
-from .candidates import CONTEXT, GAZETTEER, MODEL, Candidate
+from .candidates import CONTEXT, MODEL, Candidate
 from .capitals import Word, is_name_word, joined
-from .name_tables import is_given
+from .name_tables import is_family, is_given
 from .person_evidence import Context
 from .title_heads import TitleSpan, heads, honorifics
 from .title_scope import is_owner
@@ -26,8 +26,8 @@ from .titles import FIELDS_IN_CAPITALS
 
 FILE = "en/organizations.toml"
 
-_LINKS = frozenset("of for por de di du del des & et y".split())
-_SMALL = frozenset("the and in on at to a".split())
+LINKS = frozenset("of for por de di du del des & et y".split())
+SMALL = frozenset("the and in on at to a".split())
 #: What these are of is a work.
 _WRITERS = frozenset("author authors writer composer creator poet translator illustrator narrator hero winner".split())
 #: A name may begin with a number in words ("Four Corners Wool").
@@ -77,7 +77,7 @@ def run_end(context: Context, first: int) -> int:
     last = first
     while last < len(items) and not context.blocked[last] and (last == first or joined(items[last - 1], items[last])):
         if not is_name_word(items[last]):
-            linked = items[last].lower in _LINKS and last > first and last + 1 < len(items) and is_name_word(items[last + 1])
+            linked = items[last].lower in LINKS and last > first and last + 1 < len(items) and is_name_word(items[last + 1])
             if not linked or context.blocked[last + 1] or not joined(items[last], items[last + 1]):
                 break
         last += 1
@@ -188,6 +188,10 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
             # "collectors of Japanese cars" tells of no employer.
             continue
         sure = listed or (items[span.last].lower in ("of", "at") and (not span.weak or is_owner(span.rule)))
+        person = _person_from(context, k, last)
+        if person is not None:
+            employers.append(Candidate(items[person].start, items[last - 1].end, "PERSON", "people.toml#title-before", CONTEXT))
+            last = person
         if (
             last > k
             and context.places.get(k) not in range(last, len(items) + 1)
@@ -199,6 +203,18 @@ def after_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequenc
                 )
                 employers.append(Candidate(items[k].start, items[last - 1].end, label, rule, CONTEXT if sure else MODEL))
     return employers
+
+
+def _person_from(context: Context, first: int, last: int) -> int | None:
+    """Where a person's name begins right behind the name of the body that it leads ("founder of Kestrin | L. Ron Hubbard"), else None."""
+    items = context.items
+    for k in range(first + 1, last - 1):
+        initial = len(items[k].text) == 2 and items[k].text.endswith(".")
+        named = is_given(items[k].text) and items[k].lower not in common_words()
+        behind = [word.text for word in items[k + 1 : last]]
+        if (initial or named) and is_family(behind[-1]) and len(behind) <= 2 and not any(text.lower() in common_words() for text in behind):
+            return k
+    return None
 
 
 def _follows_person(items: Sequence[Word], index: int, persons: Mapping[int, Candidate]) -> bool:
@@ -249,25 +265,6 @@ def before_titles(context: Context, spans: Sequence[TitleSpan], accepted: Sequen
             ):
                 found.append(Candidate(items[first].start, items[k].end, "ORG", "organizations.toml#before-title", MODEL))
     return found
-
-
-def of_delegates(items: Sequence[Word], accepted: Sequence[Candidate], museums: Sequence[Candidate]) -> list[Candidate]:
-    """The organizations of a list of delegates: what stands between a bullet and a colon, where a person follows the colon."""
-    persons = {person.start for person in accepted}
-    listed = []
-    for index in range(2, len(items)):
-        if items[index].start in persons and items[index - 1].text == ":":
-            first = index - 1
-            while first > 0 and items[first - 1].text != "\n":
-                first -= 1
-            taken = any(museum.start == items[first + 1].start for museum in museums)
-            named = (
-                all(word.capital or word.lower in _LINKS | _SMALL or not word.text[0].isalpha() for word in items[first + 1 : index - 1])
-                and index - first <= 12
-            )
-            if items[first].text in "-•*" and first + 1 < index - 1 and items[first + 1].capital and not taken and named:
-                listed.append(Candidate(items[first + 1].start, items[index - 2].end, "ORG", "organizations.toml#listed", GAZETTEER))
-    return listed
 
 
 def repeated(text: str, found: Sequence[Candidate]) -> list[Candidate]:

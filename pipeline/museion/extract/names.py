@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from . import company_evidence, people, titles
 from . import employers as employers_
-from . import people, titles
 from .candidates import CONTEXT, MODEL, SHAPE, TABLE, Candidate, collect, collected, covers, settle
 from .capitals import Word, joined, words
 from .person_evidence import Context
@@ -40,7 +40,8 @@ def find_people(doc: Doc) -> Doc:
         + employers_.beside_cues(context, doc.text)
     )
     collect(doc, employers + employers_.repeated(doc.text, employers))
-    collect(doc, employers_.of_delegates(items, accepted, collected(doc, "MUSEUM")))
+    collect(doc, company_evidence.find(context, doc.text, accepted, institutions))
+    collect(doc, company_evidence.of_delegates(items, accepted, collected(doc, "MUSEUM")))
     collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))
     return doc
 

@@ -36,6 +36,7 @@ def organizations(doc: Doc) -> Doc:
     found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#wire", GAZETTEER) for m in _WIRE.finditer(doc.text))
     found.extend(_stand_alone(doc.text))
     found.extend(campuses(doc.text))
+    found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#city-of", CONTEXT) for m in _CITY.finditer(doc.text))
     collect(doc, found)
     names = settle(collected(doc, "MUSEUM", "ORG"))
     collect(doc, _without_legal_form(doc.text, names))
@@ -76,11 +77,18 @@ def campuses(text: str) -> list[Candidate]:
         town = regex.split(r", | at |[-–—]", match.group(), maxsplit=1)[1]
         places = [place for place in gazetteer.find_places(town) if place.start == 0]
         size = len(places[0].surface) if places else len(town) if town in _CAMPUSES else 0
-        if size and not (", " in match.group() and text[match.end() :].startswith(", ")):
+        if size:
             end = match.end() - len(town) + size
             found.append(Candidate(match.start(), end, "ORG", "organizations.toml#university", GAZETTEER))
     return found
 
+
+#: A town that gives, pays or honours ("an award from the City of Duluth").
+_CITY = regex.compile(
+    r"(?:\b(?:by|from|with|thank|between) the |\bthe (?=[^\n.]{5,40} (?:announced|awarded|approved|has|will|is proud)\b))"
+    r"((?:City|County|Town|Village|Township|Commonwealth) of (?:(?:St\.|San|Santa|Los|Las|El|La|New|North|South|East|West|Fort|Lake) )?"
+    r"\p{Lu}[\p{L}’-]+(?: (?:Village|Beach|City|Springs|Hills|Park|Falls|Rouge|Lake|Angeles))?)"
+)
 
 #: Campuses that are no towns of the table.
 _CAMPUSES = frozenset(

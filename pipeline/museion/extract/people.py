@@ -14,7 +14,7 @@ from ..lexicon.common import common_words
 from .candidates import CONTEXT, REPEATED, TABLE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import family_first, is_family, is_given
-from .person_evidence import FILE, Context, headline_verbs, score, table
+from .person_evidence import FILE, GROUPS, Context, headline_verbs, is_trade_name, score, table, without_letters
 from .title_heads import honorifics
 
 #: Sum of evidence from which a run of capitals is a person. Chosen on the odd-numbered gold: 2 gives more finds in lists of works, 4
@@ -151,7 +151,7 @@ def _next_part(context: Context, j: int) -> int:
 def _judge(context: Context, first: int, last: int) -> Candidate | None:
     """The segment as a person, trimmed, if its evidence suffices."""
     items = context.items
-    last = _without_suffix(items, first, last)
+    last = without_letters(items, first, last)
     first = _after_opener(context, first, last)
     if first >= last or (first and items[first - 1].text == "(" and last < len(items) and items[last].text == ":"):
         return None  # "(Cboe CA: SUNN)" is where a share is traded.
@@ -161,6 +161,8 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     if size == 1 and items[first].text.isupper() and len(items[first].text) < 6 and first and items[first - 1].text == "(":
         return None  # "(SRSG)": a short form.
     if size > 6 or _is_address(items, first) or any(letter.isdigit() for k in range(first, last) for letter in items[k].text):
+        return None
+    if is_trade_name(items[first:last]) or " ".join(items[k].lower for k in range(first, last)) in table("phrases"):
         return None
     certain = (
         is_given(items[first].text)
@@ -182,8 +184,15 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     total, rule, rank = score(context, first, last)
     if total < THRESHOLD:
         return None
+    reigning = first and items[first - 1].lower in _CROWNS and last < len(items) and joined(items[last - 1], items[last])
+    if reigning and _REGNAL.fullmatch(items[last].text):
+        last += 1
     return Candidate(items[first].start, items[last - 1].end, "PERSON", f"{FILE}#{rule}", rank)
 
+
+_CROWNS = frozenset("king queen pope emperor empress tsar sultan prince patriarch shah".split())
+#: "King Wimaladharmasūriya I"
+_REGNAL = re.compile(r"[IVX]{1,5}")
 
 #: Words of streets and buildings that are family names as well: behind a given name they are ("Fran Hill").
 _SURNAMES_TOO = frozenset(
@@ -198,24 +207,6 @@ _SURNAMES_TOO = frozenset(
 def _is_address(items: Sequence[Word], first: int) -> bool:
     """Whether a house number stands right before ("2550 McMillan Parkway")."""
     return first > 0 and items[first - 1].text.isdigit() and joined(items[first - 1], items[first])
-
-
-_LETTERS = frozenset("PhD Ph.D MD M.D Esq OBE CBE MBE AO AM KC".split())
-
-
-def _without_suffix(items: Sequence[Word], first: int, last: int) -> int:
-    # Letters behind a name are degrees and honours ("Desmond Kirrawe AO FAHA"), unless the whole name is in capitals.
-    while (
-        last > first + 2
-        and items[last - 1].text.isupper()
-        and 2 <= len(items[last - 1].text) <= 5
-        and not items[first].text.isupper()
-        and items[last - 1].text not in ("II", "III", "IV")
-    ):
-        last -= 1
-    while last > first + 1 and items[last - 1].text.rstrip(".") in _LETTERS:
-        last -= 1
-    return last
 
 
 #: "B.A.", "M.P.A.": initials without a name.
@@ -295,5 +286,7 @@ def _may_be_short(context: Context, first: int, last: int) -> bool:
     """Whether a surname may stand alone here: not as a common word that opens a sentence."""
     word = context.items[first]
     if last - first == 1 and word.opens and word.lower in common_words() and word.lower in function_words():
+        return False
+    if last < len(context.items) and context.items[last].lower in GROUPS:
         return False
     return first not in context.places or context.votes.get(first) == "PERSON"

@@ -49,6 +49,8 @@ def score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     """(sum of evidence, rule, evidence rank) of the segment."""
     items = context.items
     names = [items[k].text for k in range(first, last) if items[k].text[0].isalpha() and items[k].capital]
+    if len(names) > 2 and names[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
+        names.pop()
     known = _table_score(names)
     vote = _vote(context, first, last)
     before = _before(context, first, last)
@@ -69,7 +71,12 @@ def score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     if len(names) == 2 and len(names[0]) == 2 and names[0].endswith(".") and last - 1 in context.places:
         score -= 4
     if first in context.places:
-        score -= 2 if context.places[first] == last else 1
+        whole = context.places[first] == last
+        # "Sri Lanka" reads like a name with the family name first, and is none.
+        score -= (4 if len(names) > 1 and not is_given(names[0]) else 2) if whole else 1
+    if last < len(items) and items[last].lower in GROUPS and before < 3:
+        # "the Summers family" are no one person.
+        score -= 6
     if before >= 3:
         rule, rank = ("honorific" if before == 4 else "title-before"), CONTEXT
     elif behind >= 3:
@@ -83,6 +90,10 @@ def score(context: Context, first: int, last: int) -> tuple[int, str, int]:
     else:
         rule, rank = "model", MODEL
     return score, rule, rank
+
+
+#: Behind a name these make a group of it.
+GROUPS = frozenset(("family", "families", "brothers", "sisters", "clan", "dynasty", "household"))
 
 
 def _common(names: Sequence[str]) -> int:
@@ -141,6 +152,9 @@ def _before(context: Context, first: int, last: int) -> int:
         return 0
     if previous.lower in honorifics() or previous.lower.rstrip(".") in honorifics():
         return 4
+    if previous.text == "vice" and last - first > 1:
+        # Whom a nominee is to follow: "vice Joseph H. Hunt, resigned".
+        return 3
     if previous.lower in _KIN or (previous.text == "," and items[first - 2].lower in _KIN):
         return 3
     if (
@@ -200,3 +214,35 @@ def _only_scope(context: Context, start: int, end: int) -> bool:
         context.blocked[k] or items[k].lower in ("the", "a", "an", "former", "then", "its", "our", "now", "who", "is", "'", "’", "s", "and")
         for k in range(start, end)
     )
+
+
+#: A capital inside a word, which persons have behind a few beginnings only.
+_CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|Da|Le|La|Van|Von|Fitz|Del|St|O.|D.|Al|El|Ap|Mhic|Mag|Nic?)[A-Z])[^\W\d_]*[a-z][A-Z]")
+
+
+def is_trade_name(words: Sequence[Word]) -> bool:
+    """Whether the words are a firm's or a product's: "PancakeSwap", "DRAC Occitanie" (a surname in capitals is one the tables know)."""
+    if any(_CAMEL.match(word.text) for word in words):
+        return True
+    lead, rest = words[0].text, [word.text for word in words[1:]]
+    shouted = lead.isupper() and len(lead) > 2 and lead.isalpha() and bool(rest) and not any(text.isupper() for text in rest)
+    return shouted and not (is_family(lead) or is_given(lead) or is_given(rest[0]))
+
+
+_LETTERS = frozenset("PhD Ph.D MD M.D Esq OBE CBE MBE AO AM KC".split())
+
+
+def without_letters(items: Sequence[Word], first: int, last: int) -> int:
+    """The index `last` without the degrees and honours behind the name of [first, last)."""
+    # Letters behind a name are degrees and honours ("Desmond Kirrawe AO FAHA"), unless the whole name is in capitals.
+    while (
+        last > first + 2
+        and items[last - 1].text.isupper()
+        and 2 <= len(items[last - 1].text) <= 5
+        and not items[first].text.isupper()
+        and items[last - 1].text not in ("II", "III", "IV")
+    ):
+        last -= 1
+    while last > first + 1 and items[last - 1].text.rstrip(".") in _LETTERS:
+        last -= 1
+    return last

@@ -12,11 +12,12 @@ from spacy.tokens import Doc
 
 from ..lexicon import gazetteer
 from ..lexicon.common import common_words
-from . import institutions
+from . import institutions, place_shapes
 from .candidates import CONTEXT, MODEL, TABLE, Candidate, collect
 from .capitals import Word, function_words, is_name_word, joined, words
 from .name_tables import is_given
 from .organizations import items_between
+from .title_case import title_case_lines
 
 _FILE = "en/places.toml"
 
@@ -38,9 +39,29 @@ def places(doc: Doc) -> Doc:
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
     found += voted(doc, items)
     found += [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#dateline", CONTEXT) for m in _DATELINE.finditer(doc.text)]
-    found += led_in(items)
-    collect(doc, found + state_codes(items, {item.end for item in found}))
+    found += led_in(items) + place_shapes.found(doc.text)
+    found += place_shapes.directed(items, found)
+    found += state_codes(items, {item.end for item in found})
+    collect(doc, _without_longer(doc, items, found))
     return doc
+
+
+#: Rules whose finds are parts of longer names where another capitalised word follows ("Gulf Coast Reel").
+_OPEN = ("places.toml#water-and-land", "places.toml#administrative", "places.toml#head-first")
+
+
+def _without_longer(doc: Doc, items: list[Word], found: list[Candidate]) -> list[Candidate]:
+    """Without places whose name goes on: with a word that makes another thing of it, or, for one by its shape, with any word in running
+    text."""
+    behind = {word.end: index + 1 for index, word in enumerate(items)}
+    headline = title_case_lines(doc.text, items)
+    kept = []
+    for item in found:
+        index = behind.get(item.end, len(items))
+        if index < len(items) and place_shapes.goes_on(items, index, shape=item.rule in _OPEN and not headline[index]):
+            continue
+        kept.append(item)
+    return kept
 
 
 #: Before a name that is also a common word only a preposition of place or another place makes it one ("in Reading", "Reading, PA").
@@ -70,6 +91,9 @@ _ABBREVIATED = frozenset(
 )
 
 
+_DOTTED = frozenset("N.M. N.Y. N.J. N.C. S.C. N.D. S.D. N.H. R.I. B.C. D.C. U.K. P.R. N.L. P.E.I.".split())
+
+
 #: A place in capitals that opens a line, before a date, another place and a dash: "GUÉRANDE, France – July 4".
 _DATELINE = regex.compile(r"(?m)^(\p{Lu}[\p{Lu} .'’-]{2,30}\p{Lu})(?=(?:, [^\n–—]{1,50})? ?(?:[–—]|-{1,2} |\(\p{Lu}))")
 
@@ -89,6 +113,10 @@ def led_in(items: list[Word]) -> list[Candidate]:
                 joined(word, behind) and behind.text.islower() and behind.lower in common_words() and behind.lower not in function_words()
             )
         )
+        # “Snow Country in Lacquer”: a title goes on.
+        titled = is_name_word(items[index - 2]) and any(items[k].text in '“"‘' for k in range(max(0, index - 7), index - 1))
+        if titled or word.lower in institutions.subjects():
+            continue
         if uncommon and alone and not is_given(word.text) and not word.lower.endswith(("ish", "ese", "ian", "ans")):
             found.append(Candidate(word.start, word.end, "PLACE", "places.toml#led-in", MODEL))
         elif (
@@ -115,6 +143,8 @@ def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
             and items[index + 1].text == "."
         ):
             found.append(Candidate(word.start, items[index + 1].end, "PLACE", "places.toml#state-code", TABLE + 1))
+        if items[index - 1].text == "," and items[index - 2].end in ends and word.text in _DOTTED:
+            found.append(Candidate(word.start, word.end, "PLACE", "places.toml#state-code", TABLE + 1))
         # "the Glendale, CA-based firm"
         code = word.text.removesuffix("-based")
         if code in _CODES and items[index - 1].text == "," and items[index - 2].end in ends:
@@ -131,7 +161,23 @@ def _plausible(inner: list[Word]) -> bool:
     if len(inner) == 1 and last.text.isupper() and 2 <= len(last.text) <= 5:
         return False
     if last.lower.endswith(
-        ("-powered", "-augmented", "-driven", "-led", "-enabled", "-first", "islander", "islanders", "-based", "american", "americans")
+        (
+            "-powered",
+            "-augmented",
+            "-driven",
+            "-led",
+            "-enabled",
+            "-first",
+            "islander",
+            "islanders",
+            "-based",
+            "american",
+            "americans",
+            "ian",
+            "ians",
+            "ish",
+            "ese",
+        )
     ):
         return False
     return any(word.lower not in common_words() for word in inner if word.capital)

@@ -165,9 +165,8 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
             ):
                 j += 2
             continue
-        if lower == "," and links and series(items, j, subjects):
-            j += 2
-            end = j
+        if lower == "," and links and (behind := series(items, j, subjects)) is not None:
+            j = end = behind
             continue
         following = _after_link(items, j, head, links)
         if following is None or stop(items, following):
@@ -203,7 +202,13 @@ def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None
         return None
     k = j + 1
     while (
-        k < len(items) and k <= j + 2 and (items[k].lower in ("the", "all", "a", "an") or ("de" in head.right and items[k].lower in _LINKS))
+        k < len(items)
+        and k <= j + 2
+        and (
+            items[k].lower in ("the", "all")
+            or (items[k].lower in ("a", "an") and lower != "and")
+            or ("de" in head.right and items[k].lower in _LINKS)
+        )
     ):
         k += 1
     if k < len(items) and is_name_word(items[k]) and all(joined(items[m], items[m + 1]) for m in range(j, k)):
