@@ -95,6 +95,11 @@ def _is_headed(item: Candidate) -> bool:
 
 
 _GERUND = regex.compile(rf" \p{{Lu}}\p{{Ll}}+ing\b(?:(?:,? and|,)? (?:{_LINK} ){{0,2}}{_CAPITAL}){{1,20}}+")
+#: An act on two things or more ("the Graves Protection and Repatriation Act"): all that is written large behind "the".
+_JOINED_ACT = regex.compile(
+    rf"(?<=\b(?:the|The|per|under|of|[’']s) ){_CAPITAL}"
+    rf"(?:(?:,? (?:and|&|of|in|for|to) | ){_CAPITAL}|, {_CAPITAL}(?=[^.\n]{{0,50}},? and )){{1,9}}$"
+)
 _COORDINATE = regex.compile(rf"(?: and {_CAPITAL})(?: (?:of|on|for)(?: the)? {_CAPITAL})?(?: {_CAPITAL})*+")
 
 
@@ -107,6 +112,8 @@ def _with_object(text: str, item: Candidate) -> Candidate:
     gerund = _GERUND.match(text, item.end)
     if gerund is not None:
         return item._replace(end=gerund.end())
+    if (joined := _JOINED_ACT.search(text, max(0, item.start - 90), item.end)) and text[item.start : item.end].endswith(("Act", "Law")):
+        item = item._replace(start=min(item.start, joined.start()))
     inner = text[item.start : item.end]
     rest = (
         _COORDINATE.match(text, item.end)

@@ -35,6 +35,16 @@ _BEHIND = regex.compile(
 )
 
 
+#: What somebody wins or is called is no title.
+_PRIZE = regex.compile(r"\b(?:wins|won|awarded|named|voted|winning|calls?|called (?:him|her|them|it))(?: (?:the|as|a))? $")
+#: A series is one of gatherings where the words about it say so, else one of films or books.
+_OF_TALKS = frozenset(
+    "talk talks lecture lectures concert concerts speaker event events workshop workshops public annual conversations".split()
+)
+#: What has a name of its own and is no occasion, where it stands behind the name.
+_NO_OCCASION = frozenset(("campaign", "program", "programme", "order", "code", "letter", "plan", "law", "work", "piece", "single"))
+
+
 @cache
 def _head_words() -> frozenset[str]:
     """The last words of the heads of occasions, in lower case."""
@@ -99,6 +109,8 @@ def _cue_before(text: str, before: int) -> tuple[str | None, str]:
     line = text[max(text.rfind("\n", 0, before) + 1, text.rfind(". ", 0, before) + 1, before - _CUE_WINDOW) : before].lower()
     if THEME.search(line):
         return None, "slogan"
+    if _PRIZE.search(line):
+        return None, "slogan"
     return _by_cue(tuple(reversed(regex.findall(r"[a-z]+", line))))
 
 
@@ -109,12 +121,15 @@ def _cue_behind(text: str, end: int) -> tuple[str | None, str]:
     match = _BEHIND.match(text, end)
     if match is None:
         return None, ""
-    return _by_cue(tuple(regex.findall(r"[a-z]+", (match.group("far") or match.group("near")).lower())))
+    words = regex.findall(r"[a-z]+", (match.group("far") or match.group("near")).lower())
+    return _by_cue(tuple(word for word in words if word not in _NO_OCCASION))
 
 
 def _by_cue(words: tuple[str, ...]) -> tuple[str | None, str]:
     """The label of the first cue word."""
     for word in words:
+        if word == "series" and not _OF_TALKS.intersection(words):
+            return "WORK", "events.toml#work-cued"
         if word in cues("cued"):
             return "EVENT", cue_rule(word)
         if word in cues("work-cued"):

@@ -26,7 +26,8 @@ _LINK = (
 )
 # A title is bounded to 18 words; behind a comma only a capital or "and" goes on.
 _TITLE = rf"{CAPITAL}(?:(?:, (?:and (?:the )?)?| ?: | – | — |: |[!?] | (?:{_LINK} ){{0,3}}){CAPITAL}){{0,17}}+"
-_ONE = rf"{CAPITAL}(?:(?:: | – | (?:{_LINK} ){{0,3}}){CAPITAL}){{0,11}}+"
+#: One title of a list: behind "and" stands the next, if it has a colon of its own.
+_ONE = rf"{CAPITAL}(?:(?:: (?:The |A |An )?| – | (?!and [^,.;:\n]{{3,60}}: )(?:{_LINK} ){{0,3}}){CAPITAL}){{0,11}}+"
 #: The end of a title that only stops, a line's end or a new clause may follow.
 
 
@@ -137,11 +138,16 @@ def in_apposition(text: str) -> list[Candidate]:
     result = []
     for match in _apposition_pattern().finditer(text):
         phrase = match.group(2) if ":" in match.group(2) else match.group(2).split(", ")[0]
-        if not phrase.isupper() and regex.compile(r", |\.|\s\(").match(text, match.start(2) + len(phrase)) and match.group(1) not in (
-            "concert",
-            "forum",
-            "talk",
-            "event",
+        if (
+            not phrase.isupper()
+            and regex.compile(r", |\.|\s\(").match(text, match.start(2) + len(phrase))
+            and match.group(1)
+            not in (
+                "concert",
+                "forum",
+                "talk",
+                "event",
+            )
         ):
             result.append(_made(match.start(2), phrase, match.group(1)))
     return result

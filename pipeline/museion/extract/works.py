@@ -12,12 +12,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import acronyms, institutions
-from .candidates import MODEL, TABLE, Candidate, settle
+from .artworks import artworks
+from .candidates import MODEL, SHAPE, TABLE, Candidate, settle
 from .capitals import Word, words
 from .documents import documents
+from .event_checks import is_plausible, short_forms, with_what_is_before
 from .event_cues import told
+from .gatherings import gatherings
 from .occasions import completed, described, editions, evenings
 from .quoted_titles import quoted
+from .shown import shown
 from .spans import Found, found, put
 from .title_case import title_case_lines
 from .work_titles import FILE, titles
@@ -33,32 +37,41 @@ def works(doc: Doc) -> Doc:
     people = frozenset(item.start for item in found(doc, "PERSON"))
     titled = [*quoted(text), *titles(text)]
     candidates = [*titled, *documents(text, people), *evenings(text), *editions(text), *described(doc, titled)]
-    candidates += told(text, people | _institutions(doc))
+    candidates += told(text, people | frozenset(start for start, _ in _bodies(doc)))
     candidates += [whole for item in _headed(doc, items) if (whole := completed(text, item)) is not None]
+    settled = doc.user_data.get("museion_settled", ())
+    people_names = {text[item.start : item.end] for item in found(doc, "PERSON")}
     places = {text[item.start : item.end] for item in found(doc, "PLACE")}
-    candidates = [item for item in candidates if not (item.rule.endswith("#edition") and text[item.start : item.end][:-5] in places)]
-    # What only the model calls an organization gives way to an occasion by shape.
-    names = [
-        (item.start, item.end)
-        for item in doc.user_data.get("museion_settled", ())
-        if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL
+    others = people_names | places | {text[start:end] for start, end in _bodies(doc)}
+    guessed = {text[item.start : item.end] for item in settled if item.evidence == MODEL and item.label == "PERSON"}
+    firm = {text[item.start : item.end] for item in settled if item.evidence >= SHAPE}
+    candidates += [
+        *gatherings(text, people_names | places | firm),
+        *shown(text, others, people_names),
+        *artworks(text, people_names, others, guessed),
     ]
+    candidates = [item for item in candidates if is_plausible(text, item, people_names)]
+    candidates = [item for item in candidates if not (item.rule.endswith("#edition") and text[item.start : item.end][:-5] in places)]
+    names = _bodies(doc)
     candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
     sites = [(item.start, item.end) for item in found(doc, "PLACE")]
+    candidates = with_what_is_before(candidates)
     kept = settle(_agreed(text, [_without_venue(text, item, names, sites) for item in candidates]))
     short = [item._replace(name=None) for item in acronyms.find(items, kept, "events.toml#acronym")]
-    kept = settle([*kept, *_again(text, kept), *short])
+    kept = settle(with_what_is_before([*kept, *_again(text, kept), *short_forms(text, kept), *short]))
     for label in ("EVENT", "WORK"):
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
     _clear_inside(doc, kept)
     return doc
 
 
-def _institutions(doc: Doc) -> frozenset[int]:
-    """Where the institutions start that more than the model calls so."""
-    return frozenset(
-        item.start for item in doc.user_data.get("museion_settled", ()) if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL
-    )
+def _bodies(doc: Doc) -> Ranges:
+    """The institutions that more than the model calls so: what it alone calls one gives way to an occasion by shape."""
+    return [
+        (item.start, item.end)
+        for item in doc.user_data.get("museion_settled", ())
+        if item.label in ("MUSEUM", "ORG") and item.evidence > MODEL
+    ]
 
 
 def _agreed(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -134,8 +147,15 @@ def _in_title_case(doc: Doc, items: list[Word], candidate: Candidate) -> bool:
     """Whether a name by shape stands in a title-case line, where the line's other words are taken into it, and nowhere else."""
     text, flags = _titled(doc, items)
     surface = text[candidate.start : candidate.end]
-    led_in = text[max(0, candidate.start - 4) : candidate.start].lower() == "the "
+    led_in = _LED_IN.search(text, max(0, candidate.start - 40), candidate.start) is not None
     return flags.get(candidate.start, False) and (candidate.end - candidate.start > 60 or (text.count(surface) < 2 and not led_in))
+
+
+#: What a name in a title-case line begins behind: an article, or the number of an edition, or a preposition that occasions have.
+_LED_IN = regex.compile(
+    r"\b[Tt]he $|\b(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?: Annual)? $|\bAnnual $|"
+    r"\b(?:at|during)(?: its| the)?(?: (?:Prestigious|Upcoming|Inaugural|Renowned|Annual|(?:19|20)\d\d))? $"
+)
 
 
 def _titled(doc: Doc, items: list[Word]) -> tuple[str, dict[int, bool]]:
