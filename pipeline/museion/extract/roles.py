@@ -118,6 +118,8 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
         organization = _organization(match, titles, number, organizations, ruled, weak=title.weak and title.group == "other")
         if frame.rule.endswith("#prefix-pair") and number and text[title.start : title.end].lower().startswith("museum"):
             organization = None
+        if organization is None and frame.entry.get("shares_organization"):
+            organization = _of_the_sentence(skeleton.text, match.start())
         if organization is not None and skeleton.references[organization].kind == "noun" and match.string[at + 1 : organization] == ", ":
             # "NAME, a former artist, the museum reflects": the next clause begins.
             organization = None
@@ -138,6 +140,13 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
             )
             result.append(role)
     return result
+
+
+def _of_the_sentence(text: str, before: int) -> int | None:
+    """The position of the last organization before `before` in its sentence ("joined ⓞ as ⓣ and was promoted to ⓣ")."""
+    start = max(text.rfind(". ", 0, before), text.rfind("\n", 0, before)) + 1
+    at = text.rfind("ⓞ", start, before)
+    return at if at >= 0 else None
 
 
 def _lasts(frame: Frame, match: regex.Match[str], at: int, skeleton: Skeleton, text: str) -> bool:

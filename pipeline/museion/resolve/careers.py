@@ -16,6 +16,7 @@ _DIED = re.compile(
     r"(?: \([^)\n]{1,40}\))?(?:,[^.,\n]{0,60},)?,? (?:who )?(?:was |were |had been |would be )?(?:killed|slain|assassinated|murdered|"
     r"shot dead|executed|buried|died|dies|has died|passed away|passes away|Passes Away|Dies|perished|fell in battle)\b"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Constructions that tell of a step, which may be over.
 _STEPS = ("#appointed", "#and-named", "#pronoun-became", "#led-as", "#rose", "#appointed-by")
 #: What one stays once one has become it.
@@ -31,7 +32,7 @@ def settle_careers(roles: Sequence[Role], mentions: Sequence[Mention], text: str
     for role in roles:
         if _repeats(role, roles):
             continue
-        if role.status == "current" and (role.person in dead or _is_step_behind(role, roles, published)):
+        if role.status == "current" and (role.person in dead or _is_step_behind(role, roles, text, published)):
             role = replace(role, status="former")
         result.append(role)
     return tuple(result)
@@ -49,11 +50,12 @@ def _head(role: Role) -> str:
     return (role.office or role.title or "").split()[-1:][0] if (role.office or role.title or "").split() else ""
 
 
-def _is_step_behind(role: Role, roles: Sequence[Role], published: str | None) -> bool:
+def _is_step_behind(role: Role, roles: Sequence[Role], text: str, published: str | None) -> bool:
     """Whether the office is a step of a career that has gone on since: entered years before the release, and something else is held now."""
     if not role.rule.endswith(_STEPS) or role.holds_until is not None or _FOR_LIFE.match(role.title or ""):
         return False
-    since = role.holds_from or role.as_of
+    named = _YEAR.search(text, role.person_at[1], role.title_at[0])
+    since = role.holds_from or role.as_of or (named.group() if named is not None else None)
     if since is not None and (published is None or not since[:4].isdigit() or int(since[:4]) > int(published[:4]) - 2):
         return False
     if since is None and not role.rule.endswith("#led-as"):

@@ -30,7 +30,7 @@ _BEGINS = re.compile(
 )
 _LED_IN = re.compile(r"(?:^|[\s(])(?:in|on|during|,|\() ?$")
 #: Constructions in which the date behind the title is the day of the appointment.
-_APPOINTED = ("#appointed", "#appoints")
+_APPOINTED = ("#appointed", "#appoints", "#and-named", "#appointed-by", "#whom-appointed", "#succeeds-as")
 #: Between a date that opens the sentence and the title: "From 2009 to 2015, he was".
 _OPENING = re.compile(r",? [^.;\n]{0,40}")
 
