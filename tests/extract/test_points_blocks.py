@@ -95,7 +95,7 @@ def test_numbered_headings_take_their_paragraphs(nlp: Language) -> None:
         "paragraph It is shut.",
         "paragraph The end.",
     ]
-    assert lists(nlp, "headline News", "paragraph The plan has two goals:", *sections) == [
+    assert lists(nlp, "headline News", "paragraph The plan has two goals:", *sections, "paragraph The end.") == [
         ["Mend the roof\n\nIt leaks.", "Open the garden\n\nIt is shut."]
     ]
     assert lists(nlp, "headline News", "paragraph The plan:", "heading 2. Open the garden", "paragraph It is shut.") == []

@@ -55,6 +55,20 @@ def test_a_name_that_nobody_found_has_its_fullest_form(short: str, full: str) ->
     assert _named(text, [full], speakers=[short]) == [full]
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("The Loom by Ann Lee Released for All\n\nDr. Ann Lee wrote it. “We are open,” said Dr. Lee.", ["Ann Lee Released", "Ann Lee"]),
+        (
+            "News\n\nAnn Marie Lee came in May. Remarks by Ann Marie Lee Special call-in. “We are open,” said Lee.",
+            ["Ann Marie Lee Special"],
+        ),
+    ],
+)
+def test_a_name_that_runs_on_is_no_fuller_form(text: str, people: list[str]) -> None:
+    assert _named(text, [*people, people[0].rsplit(" ", 1)[0]], speakers=["Lee"]) == [people[0].rsplit(" ", 1)[0]]
+
+
 def test_a_surname_of_two_belongs_to_the_one_named_first() -> None:
     text = "Rudolf Baum opened a shop. His wife Sevim Baum keeps the books. “I know every stair,” says Baum."
     assert _named(text, ["Rudolf Baum", "Sevim Baum"], speakers=["Baum"]) == ["Rudolf Baum"]

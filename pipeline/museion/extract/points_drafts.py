@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .. import lexicon
 from . import layout
 from .points_end import end_of_last
 from .points_intro import Intro, introduction, no_points, of_links
 from .points_layout import Group, ends_with_its_stop, groups, headings
-from .points_markers import FILE, Marker, markers, needs_announcement, sequences
+from .points_markers import Marker, markers, needs_announcement, sequences
 from .points_unmarked import unmarked
 
 _HEADINGS = ("heading", "headline", "subhead")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .layout import Range, trim
-from .quote_frames import Spoken, attribution
+from .quote_around import attribution
+from .quote_frames import Spoken
 from .quote_marks import Quoted
 from .quote_speakers import Speakers, verbs
 

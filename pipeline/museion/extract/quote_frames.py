@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .layout import Range, sentences
+from .layout import sentences
 from .quote_marks import Quoted
 from .quote_speakers import Candidate, Speakers, verbs, words
 
@@ -37,17 +37,24 @@ class Surroundings(NamedTuple):
     speakers: Speakers
 
 
-_SOURCE = re.compile(r"\b([Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Qq]uoting|[Ss]aid by|[Ww]ritten by|[Ff]rom)\b[^.;]*$")
+#: A full stop inside a name ("R.N., F. Lee") does not part a source from its quotation.
+_SOURCE = re.compile(
+    r"\b([Aa]ccording to|[Ii]n the words of|[Qq]uoting|(?:[Ss]aid|[Ww]ritten|[Ss]hared|[Tt]old|[Ss]tated|[Nn]oted|[Ee]xplained|"
+    r"[Ee]xpressed|[Ss]ummari[sz]ed|[Dd]escribed|[Pp]ut) by|[Qq]uot(?:e|ation) (?:from|by|of))\b"
+    r"[^;]*$"
+)
+_SHORT_HEAD = re.compile(r"^[A-Z][\w’'-]*(?:\s[\w’'&-]+){0,4}:\s*$")
 _NAME_COLON = re.compile(r"^(?:(?:And|And from|From|Quote from|Statement (?:from|by|of))\s+)?[^.!?;:]{2,160}:\s*$")
 _DASH = re.compile(r"^\s*(?:[-–—~―]+|\()\s*(?=\S)")
-_MARKED = re.compile(r"\s*[-–—~―]+\s*")
 _ANY_VERB = re.compile(r"\s*,?\s*([a-z]+(?:s|ed))\s+")
 _BEFORE_GAP = 110
+
+#: Fewer words between marks may be a name or a slogan, where nobody is named who says them.
+_SAID = 4
 _ATTRIBUTION = 170
 
-#: A person so near the start of a sentence is its subject (a title may stand before); a passage of so many words is hardly a scare
-#: quote (chosen on 40 real releases read by hand).
-_FRONT, _LONG = 30, 8
+#: A person so near behind a dash has said what stands before it.
+_BEHIND_DASH = 45
 
 
 def verb_subject(at: Surroundings) -> Spoken | None:
@@ -59,7 +66,7 @@ def verb_subject(at: Surroundings) -> Spoken | None:
     begin = at.quoted.close + match.end()
     speaker = at.speakers.behind(begin, at.quoted.close + len(tail))
     if speaker is None or speaker.start - begin > 120:
-        return Spoken("verb-subject", None, match[1]) if speaker is None and _opens_sentence(at) else None
+        return Spoken("verb-subject", None, match[1]) if speaker is None and opens_sentence(at) else None
     return Spoken("verb-subject", speaker, match[1])
 
 
@@ -114,14 +121,16 @@ def before(at: Surroundings) -> Spoken | None:
     if re.search(r"[.;]", gap):
         return None
     direct = re.fullmatch(r"\s*(?:[,:]|that|:? *)\s*|.*:\s*|.*,\s*|.*\bthat\s*", gap)
-    if not direct and not _opens_sentence(at) and len(_words(at)) < 4:
+    if not direct and not opens_sentence(at) and count_words(at) < 4:
         return None
     verb = start + last.start()
     speaker = at.speakers.subject(start, verb)
-    if speaker and last[0].endswith("ing") and not _opens_sentence(at) and not at.speakers.adjoins(speaker, verb):
+    if speaker and last[0].endswith("ing") and not opens_sentence(at) and not at.speakers.adjoins(speaker, verb):
         return None  # "reviews calling it “the best”": not the subject's own words
     if speaker is None and gap.rstrip().endswith(":"):
         speaker = at.speakers.behind(start + last.end(), at.quoted.open)
+    if speaker is None and gap.strip() in (",", ":") and opens_sentence(at) and count_words(at) >= _SAID:
+        return Spoken("before", None, last[0])  # "One of the visitors said, …"
     return Spoken("before", speaker, last[0]) if speaker else None
 
 
@@ -131,7 +140,7 @@ def _unknown_before(at: Surroundings, start: int, head: str) -> Spoken | None:
     person = (
         next((item for item in at.speakers.within(start, at.quoted.open) if item.end == start + match.start()), None) if match else None
     )
-    if match is None or person is None or person.label != "PERSON" or len(_words(at)) < 4:
+    if match is None or person is None or person.label != "PERSON" or count_words(at) < 4:
         return None
     return Spoken("before", person, match[1])
 
@@ -140,7 +149,7 @@ def according(at: Surroundings) -> Spoken | None:
     """According to X, “…”; “…,” according to X"""
     start, head = _head(at)
     source = _SOURCE.search(head)
-    if source and source[0].split()[0].lower() != "from":
+    if source:
         speaker = at.speakers.behind(start + source.start(), at.quoted.open)
         return Spoken("according", speaker, source[1]) if speaker else None
     put = re.match(r"As\s.{2,80}?\s(puts? it),", head)
@@ -161,7 +170,11 @@ def name_colon(at: Surroundings) -> Spoken | None:
     if not _NAME_COLON.match(head):
         return None
     people = [item for item in at.speakers.within(start, at.quoted.open) if item.label == "PERSON" and item.named]
-    return Spoken("name-colon", people[0], None) if people else None
+    if people:
+        return Spoken("name-colon", people[0], None)
+    content = at.speakers.text[at.quoted.start : at.quoted.end]
+    someone = _SHORT_HEAD.match(head) and start == at.low and opens_sentence(at) and count_words(at) > _SAID
+    return Spoken("name-colon", None, None) if someone and content[-1] in ".!?" else None
 
 
 def dash(at: Surroundings) -> Spoken | None:
@@ -170,79 +183,20 @@ def dash(at: Surroundings) -> Spoken | None:
     if not rest.strip(" .,"):
         return None
     match = _DASH.match(rest)
-    if not match or len(rest) > _ATTRIBUTION:
+    if not match:
         return None
-    near = at.speakers.within(at.quoted.close, at.high)
+    limit = at.high
+    if len(rest) > _ATTRIBUTION:  # a paragraph that goes on behind the name
+        limit = at.quoted.close + match.end() + _BEHIND_DASH
+        if at.speakers.text[at.quoted.end - 1] not in ".!?…" or not opens_sentence(at):
+            return None
+    near = at.speakers.within(at.quoted.close, limit)
     people = [item for item in near if item.label == "PERSON" and item.named]
     speaker = next(iter(people), None) or (near[0] if near and near[0].start - at.quoted.close <= match.end() + 4 else None)
     return Spoken("dash", speaker, None) if speaker else None
 
 
-def sentence_before(at: Surroundings) -> Spoken | None:
-    """X delivered a speech. “…”"""
-    if not _opens_sentence(at) or at.text[at.floor : at.quoted.open].strip() == "":
-        return None
-    earlier = sentences(at.text, at.floor, at.quoted.open)
-    return _speech_in(at, earlier[-1], "sentence-before") if earlier else None
-
-
-def paragraph_before(at: Surroundings, previous: Range | None) -> Spoken | None:
-    """X explained what came next: ⏎ “…”"""
-    if previous is None or not _whole_block(at):
-        return None
-    earlier = sentences(at.text, *previous)
-    return _speech_in(at, earlier[-1], "paragraph-before") if earlier else None
-
-
-def paragraph_after(at: Surroundings, following: Range | None) -> Spoken | None:
-    """“…” ⏎ X added that …"""
-    if following is None or not _whole_block(at):
-        return None
-    later = sentences(at.text, *following)
-    if not later:
-        return None
-    match = verbs().search(at.text, *later[0])
-    speaker = at.speakers.subject(later[0][0], match.start()) if match else None
-    if match and speaker and speaker.start - later[0][0] < 60 and re.match(r"(?:add|continu|explain|conclud|went on|also|said)", match[0]):
-        return Spoken("paragraph-after", speaker, match[0])
-    return None
-
-
-def signed(at: Surroundings, following: Range | None) -> Spoken | None:
-    """“…” ⏎ X, Director, and “…” ⏎ — X"""
-    if following is None or not _whole_block(at) or following[1] - following[0] > _ATTRIBUTION:
-        return None
-    speaker = attribution(at.text, following, at.speakers)
-    marked = _MARKED.match(at.text, *following)
-    return Spoken("dash" if marked else "signed", speaker, None) if speaker else None
-
-
-def attribution(text: str, place: Range, speakers: Speakers) -> Candidate | None:
-    """The person whom an attribution line names: “— X, Director”, or the same without a dash, if it is no sentence."""
-    line = text[place[0] : place[1]]
-    marked = _MARKED.match(line)
-    people = [item for item in speakers.within(*place) if item.label == "PERSON" and item.named]
-    if not people or len(line) > _ATTRIBUTION or verbs().search(line) or (line.rstrip().endswith(".") and not marked):
-        return None
-    return people[0] if marked or people[0].start - place[0] < 40 else None
-
-
 FRAMES: tuple[Callable[[Surroundings], Spoken | None], ...] = (verb_subject, subject_verb, dash, according, before, name_colon)
-
-
-def _speech_in(at: Surroundings, sentence: Range, frame: str) -> Spoken | None:
-    """The speaker of a sentence that tells of speaking: a verb of saying, or a speech delivered."""
-    text = at.text[sentence[0] : sentence[1]]
-    occasion = re.search(r"\b(?:" + "|".join(words("occasions")) + r")\b", text)
-    match = next(iter(verbs().finditer(text)), None)
-    anchor = match or occasion
-    if anchor is None:
-        near = [item for item in at.speakers.within(*sentence) if item.label == "PERSON" and item.start - sentence[0] < _FRONT]
-        return Spoken(frame, near[0], None) if near and frame == "sentence-before" and len(_words(at)) >= _LONG else None
-    place = sentence[0] + anchor.start()
-    speaker = at.speakers.subject(sentence[0], place)
-    stands = speaker is not None and (at.speakers.adjoins(speaker, place) or speaker.start - sentence[0] < _FRONT or text.endswith(":"))
-    return Spoken(frame, speaker, anchor[0]) if stands else None
 
 
 def _tail(at: Surroundings, *, further: bool = False) -> str:
@@ -280,17 +234,14 @@ def _head(at: Surroundings) -> tuple[int, str]:
     return start, at.text[start : at.quoted.open]
 
 
-def _opens_sentence(at: Surroundings) -> bool:
+def opens_sentence(at: Surroundings) -> bool:
+    """Whether the passage begins with a capital."""
     return at.speakers.text[at.quoted.start : at.quoted.start + 1].isupper()
 
 
-def _whole_block(at: Surroundings) -> bool:
-    lead = at.text[at.low : at.quoted.open].strip(" >*_")
-    return not lead and not at.text[at.quoted.close : at.high].strip(" .*_")
-
-
-def _words(at: Surroundings) -> list[str]:
-    return at.speakers.text[at.quoted.start : at.quoted.end].split()
+def count_words(at: Surroundings) -> int:
+    """How many words the passage has."""
+    return len(at.speakers.text[at.quoted.start : at.quoted.end].split())
 
 
 def _adverbs() -> str:

@@ -13,6 +13,7 @@ from .layout import trim
 #: Opening mark → the marks that close it.
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«", "”": "”"}
 _SINGLE = {"‘": "’", "'": "'"}
+_NICKNAME = re.compile(r"\W[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*)?\W")
 _CLOSING_PUNCTUATION = ".,!?…;"
 
 
@@ -52,6 +53,16 @@ def pairs(text: str, start: int, end: int) -> list[Quoted]:
     return _apart(text, found)
 
 
+def without_nicknames(text: str, items: list[Quoted]) -> list[Quoted]:
+    """The passages that are no part of a name: not the nickname in Ann “Annie” Lee."""
+    return [item for item in items if not (_NICKNAME.fullmatch(text, item.open, item.close) and _is_inside_name(text, item))]
+
+
+def _is_inside_name(text: str, item: Quoted) -> bool:
+    before = re.search(r"[A-ZÀ-Þ][\w’'.-]*\s$", text[max(0, item.open - 30) : item.open])
+    return before is not None and re.match(r"\s[A-ZÀ-Þ][\w’'-]+", text[item.close : item.close + 30]) is not None
+
+
 def _apart(text: str, found: list[Quoted]) -> list[Quoted]:
     """An unclosed passage ends where the next one opens."""
     kept = []
@@ -83,7 +94,8 @@ def _opens(text: str, at: int, start: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if character == '"':
-        return not after.isspace() and (not before.isalnum() and before not in ".,!?%")
+        glued = before in ".!?" and after.isupper()  # "… of the team."We are glad": the blank is lost
+        return not after.isspace() and (glued or (not before.isalnum() and before not in ".,!?%"))
     if character in "”»":  # turned the wrong way, or Danish marks
         return not before.isalnum() and before not in ".,!?…)" and after.isalnum()
     return character in PAIRS

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from .. import lexicon
 from ..facts import SPAN_KEYS
+from ..lexicon.common import common_words
 from .ranges import Ranges
 from .spans import found
 
@@ -22,11 +23,8 @@ FILE = "en/speech.toml"
 
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.’'-]*){0,4})"
-_NAME_BEFORE = re.compile(rf"(?:^\s*|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
-_NAME_BEHIND = re.compile(rf"\s*(?:[a-z]+\s+){{0,4}}{_NAME}")
-_NO_NAME = frozenset(
-    ("The", "This", "That", "These", "It", "In", "At", "On", "As", "If", "What", "And", "But", "Our", "We", "You", "There")
-)
+_NAME_BEFORE = re.compile(rf"(?:^\s*|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},?)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
+_NAME_BEHIND = re.compile(rf"^\s*(?:[a-z]+\s+){{0,4}}{_NAME}")
 
 
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s$")
@@ -129,7 +127,7 @@ class Speakers:
         """The subject of the verb at `verb`, in a clause that begins at `start`."""
         candidates = self.within(start, verb)
         if not candidates:
-            return self._capitals(_NAME_BEFORE.search(self.text[start:verb]), start)
+            return self._capitals(_NAME_BEFORE, start, verb)
         for item in reversed(candidates):
             if self._reaches(item.end, verb) and not self._oblique(start, item):
                 return self._person_of(item, candidates)
@@ -142,7 +140,7 @@ class Speakers:
         """The subject behind an inverted verb (“said …”) in [start, end): a person before any other, in the same clause."""
         candidates = self.within(start, end)
         if not candidates:
-            return self._capitals(_NAME_BEHIND.match(self.text[start:end]), start)
+            return self._capitals(_NAME_BEHIND, start, end)
         first = candidates[0]
         if first.label == "PERSON" and first.named:
             return first
@@ -153,11 +151,14 @@ class Speakers:
             return first
         return person or self._body(first, candidates)
 
-    def _capitals(self, match: re.Match[str] | None, start: int) -> Candidate | None:
+    def _capitals(self, pattern: re.Pattern[str], start: int, end: int) -> Candidate | None:
         """A capitalised name beside the verb that no component took for a mention: the quotation is one all the same."""
-        if match is None or self.text[start + match.start("name") : start + match.end("name")] in _NO_NAME:
-            return None
-        return Candidate(start + match.start("name"), start + match.end("name"), None, False)
+        for match in pattern.finditer(self.text[start:end]):
+            name = match["name"].rstrip(".0123456789")
+            if any(len(word) > 2 and word.lower() not in common_words() for word in name.split()):
+                low = start + match.start("name")
+                return Candidate(low, low + len(name), None, False)
+        return None
 
     def agent(self, start: int, end: int) -> Candidate | None:
         """Who did it, in a passive: the person (or body) behind "by"."""
@@ -189,7 +190,8 @@ class Speakers:
 
     def _oblique(self, start: int, item: Candidate) -> bool:
         before = self.text[start : item.start].strip()
-        return item.named and before != "As" and bool(_OBLIQUE.search(before))
+        pronoun = item.label == "PERSON" and not item.named
+        return not pronoun and before != "As" and bool(_OBLIQUE.search(before))
 
     def _possessive(self, item: Candidate) -> bool:
         """Whether the mention only owns what follows; “the company's CEO” speaks for it and counts as the company."""

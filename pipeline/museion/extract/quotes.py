@@ -15,43 +15,17 @@ from spacy.tokens import Doc
 
 from .. import lexicon
 from . import layout, spans
+from .quote_around import alone, headed, names_above, paragraph_after, paragraph_before, sentence_before, signed
 from .quote_blocks import in_layout
-from .quote_frames import FRAMES, Spoken, Surroundings, paragraph_after, paragraph_before, sentence_before, signed
-from .quote_marks import Quoted, masked, pairs
+from .quote_frames import FRAMES, Spoken, Surroundings
+from .quote_marks import Quoted, masked, pairs, without_nicknames
 from .quote_reported import reported
+from .quote_shape import FIRST_PERSON, STOP, capitalised, sentence, speech
 from .quote_speakers import FILE, Candidate, Speakers, words
 
 _MINED = ("body", "header", "about")
-_SMALL = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "the",
-        "to",
-        "via",
-        "vs",
-        "with",
-    }
-)
-_STOP = re.compile(r"[.!?,…;]$")
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|we|our|my|us|me|We|Our|My|you|You|your|I’m|I'm|we’re|we're|it’s|It’s|It's|it's|This|These|is|are|was|were|has|have|will)\b"
-)
+#: A person so near the start of a sentence is its subject; words of a title between marks inside somebody's attribution.
+_FRONT, _LABEL = 30, 4
 
 
 @Language.factory("museion_quotes", requires=["doc._.museion_blocks"], assigns=["doc._.museion_quotes"])
@@ -118,9 +92,12 @@ class _Search:
         ]
         self.bodies = [(block["char_start"], block["char_end"]) for block in self.given]
         self.headlines = {block["char_start"] for block in given if block["kind"] in ("headline", "heading")}
-        self.quoted = {body: pairs(text, *body) for body in self.bodies}
+        self.items = {block["char_start"] for block in self.given if block["kind"] == "item"}
+        self.quoted = {body: without_nicknames(text, pairs(text, *body)) for body in self.bodies}
         every = [item for items in self.quoted.values() for item in items]
         self.masked = masked(text, 0, len(text), every)
+        self.above = names_above(self.masked, self.bodies, [self.quoted[body] for body in self.bodies], self.speakers)
+        self.headline = next(((block["char_start"], block["char_end"]) for block in given if block["kind"] == "headline"), None)
 
     def run(self) -> list[tuple[Quoted, Spoken]]:
         """All direct quotations with their speakers."""
@@ -146,7 +123,7 @@ class _Search:
 
     def _left(self, waiting: list[Quoted]) -> list[tuple[Quoted, Spoken]]:
         """Open paragraphs that nobody is named for: whoever spoke last goes on."""
-        return [(item, Spoken("resumed", self.latest, None)) for item in waiting] if self.latest else []
+        return [(item, Spoken("resumed" if self.latest else "alone", self.latest, None)) for item in waiting]
 
     def _block(self, number: int, items: list[Quoted], last: Spoken | None) -> list[tuple[Quoted, Spoken]]:
         body = self.bodies[number]
@@ -163,7 +140,7 @@ class _Search:
             behind = spoken[place + 1]
             between = self.masked[items[place].close : items[place + 1].open]
             shared = not between.strip(" ,") or (
-                behind is not None and behind.frame == "before" and len(between) < 100 and not _STOP.search(between[:-2].rstrip(" ,"))
+                behind is not None and behind.frame == "before" and len(between) < 100 and not STOP.search(between[:-2].rstrip(" ,"))
             )
             if spoken[place] is None and behind and shared and self._speech(surroundings[place]):
                 spoken[place] = Spoken("continued", behind.speaker, behind.cue)
@@ -171,20 +148,27 @@ class _Search:
 
     def _around(self, body: layout.Range, items: list[Quoted], place: int) -> Surroundings:
         floor = items[place - 1].close if place else body[0]
-        ceiling = items[place + 1].open if place + 1 < len(items) else body[1]
+        later = (item.open for item in items[place + 1 :] if not self._label(item))
+        ceiling = next(later, body[1])
         return Surroundings(self.masked, *body, floor, ceiling, items[place], self.speakers)
+
+    def _label(self, item: Quoted) -> bool:
+        """A word or two between marks inside a sentence: a title (“Blue” curator Ann Lee), not what somebody says."""
+        content = self.text[item.start : item.end]
+        return len(content.split()) <= _LABEL and not STOP.search(content) and self.text[item.close : item.close + 1] == " "
 
     def _carried(self, at: Surroundings, place: int, spoken: list[Spoken | None], number: int, last: Spoken | None) -> Spoken | None:
         """The frames that need more than the sentence: the passage before, the paragraph before or behind."""
         earlier = next((item for item in reversed(spoken[:place]) if item), None)
         if earlier and self.masked[at.floor : at.quoted.open].rstrip().endswith(",") and spoken[place - 1] and self._split(at):
             return Spoken("continued", earlier.speaker, earlier.cue)
-        following = self.bodies[number + 1] if number + 1 < len(self.bodies) else None
+        following, beyond = (self.bodies[at] if at < len(self.bodies) else None for at in (number + 1, number + 2))
         if self._sentence(at):
             if earlier and self._follows(at):
                 return Spoken("continued", earlier.speaker, earlier.cue)
-            previous = self.bodies[number - 1] if number else None
-            if named := self._seen(at, signed(at, following) or paragraph_before(at, previous)):
+            previous = self._previous(number)
+            named = headed(at, previous) if self.above else signed(at, following, beyond)
+            if named := self._seen(at, named or paragraph_before(at, previous)):
                 return named
         if not self._speech(at):
             return None
@@ -194,12 +178,19 @@ class _Search:
             return self._named_before(at, number)  # the first of several paragraphs: its last one may name another speaker
         if last and not place and not self.masked[at.low : at.quoted.open].strip():
             return Spoken("continued", last.speaker, last.cue)
-        following = self.bodies[number + 1] if number + 1 < len(self.bodies) else None
-        return self._named_before(at, number) or self._seen(at, paragraph_after(at, following)) or self._resumed(at)
+        around = self._named_before(at, number) or self._seen(at, paragraph_after(at, following))
+        return around or self._resumed(at, earlier.speaker if earlier else None) or alone(at, self.headline)
+
+    def _previous(self, number: int) -> layout.Range | None:
+        """The block before; for an item the one that leads to its list."""
+        before = number - 1
+        while before >= 0 and self.bodies[number][0] in self.items and self.bodies[before][0] in self.items:
+            before -= 1
+        return self.bodies[before] if before >= 0 else None
 
     def _named_before(self, at: Surroundings, number: int) -> Spoken | None:
         """Whom the sentence or the paragraph before names; a heading names only with a colon."""
-        previous = self.bodies[number - 1] if number else None
+        previous = self._previous(number)
         if previous and previous[0] in self.headlines and not self.text[slice(*previous)].rstrip().endswith(":"):
             previous = None
         return self._seen(at, sentence_before(at)) or self._seen(at, paragraph_before(at, previous))
@@ -211,12 +202,18 @@ class _Search:
         place = slice(spoken.speaker.start, spoken.speaker.end)
         return spoken if at.text[place] == self.text[place] else None
 
-    def _resumed(self, at: Surroundings) -> Spoken | None:
-        """A long quotation that is a sentence of its own and has no attribution: whoever spoke last goes on."""
+    def _resumed(self, at: Surroundings, earlier: Candidate | None) -> Spoken | None:
+        """A long quotation that is a sentence of its own and has no attribution: whom the paragraph is about, or who spoke last goes on."""
         content = self.text[at.quoted.start : at.quoted.end]
         head = self.masked[at.floor : at.quoted.open].rstrip()
         alone = (not head or head[-1] in '.!?”"') and content[0].isupper() and content[-1] in ".!?…"
-        return Spoken("resumed", self.latest, None) if self.latest and alone and len(content.split()) >= 8 else None
+        if not alone or len(content.split()) < 8:
+            return None
+        between = [item for item in self.speakers.within(at.floor, at.quoted.open) if item.label == "PERSON" and item.named]
+        starts = [low for low, _ in layout.sentences(self.masked, at.floor, at.quoted.open)]
+        subject = next((item for item in reversed(between) if any(0 <= item.start - low < _FRONT for low in starts)), None)
+        speaker = subject or earlier or self.latest
+        return Spoken("resumed", speaker, None) if speaker else None
 
     def _follows(self, at: Surroundings) -> bool:
         """Whether the passage goes on where the one before ended: nothing but its attribution lies between."""
@@ -232,12 +229,10 @@ class _Search:
             return True
         content = self.text[start:bare]
         tokens = re.findall(r"[^\W\d_][\w’'-]*", content)
-        plain = [token for token in tokens[1:] if token.lower() not in _SMALL]
-        capital = sum(token[0].isupper() for token in plain)
-        if len(tokens) > 1 and plain and capital == len(plain) and not re.search(r"[.!?]\s", content):
+        if capitalised(content):
             return True
         lead = self.text[at.low : at.quoted.open].rstrip(" ,:").rsplit(None, 2)
-        return bool(lead) and lead[-1].lower() in words("titles") and len(tokens) < 8 and not _STOP.search(self.text[start:end])
+        return bool(lead) and lead[-1].lower() in words("titles") and len(tokens) < 8 and not STOP.search(self.text[start:end])
 
     def _split(self, at: Surroundings) -> bool:
         """The second half of a sentence split around its attribution: “…,” said X, “…”"""
@@ -245,33 +240,18 @@ class _Search:
         return len(layout.sentences(self.masked, at.floor, at.quoted.open)) == 1 and len(between) < 160 and at.quoted.closed
 
     def _sentence(self, at: Surroundings) -> bool:
-        """Whether the passage is a whole sentence, however short: capital and stop."""
-        content = self.text[at.quoted.start : at.quoted.end]
-        return (
-            len(content.split()) >= 2
-            and content[0].isupper()
-            and bool(_STOP.search(content) or self.text[at.quoted.close : at.quoted.close + 1] == ".")
-        )
+        return sentence(self.text[at.quoted.start : at.quoted.end], self.text[at.quoted.close : at.quoted.close + 1])
 
     def _speech(self, at: Surroundings) -> bool:
-        """Whether the passage by itself reads as something said: a sentence, not a scare quote."""
-        content = self.text[at.quoted.start : at.quoted.end]
-        behind = self.text[at.quoted.close : at.quoted.close + 1]
-        count = len(content.split())
-        whole = bool(_STOP.search(content)) or behind in (".", ",", "") or behind.isspace()
-        return (
-            count >= 4
-            and whole
-            and (count >= 8 or bool(_FIRST_PERSON.search(content)))
-            and (content[0].isupper() or not at.text[at.floor : at.quoted.open].strip() or count >= 8)
-        )
+        opens = not at.text[at.floor : at.quoted.open].strip()
+        return speech(self.text[at.quoted.start : at.quoted.end], self.text[at.quoted.close : at.quoted.close + 1], opens=opens)
 
     def _fits(self, at: Surroundings, result: Spoken) -> bool:
         """Whether a passage found by a frame is long enough to be speech there: a word or two inside a sentence is a scare quote."""
         content = self.text[at.quoted.start : at.quoted.end]
         if result.frame in ("verb-subject", "subject-verb"):
-            return bool(_STOP.search(content)) or self.masked[at.quoted.close : at.quoted.close + 1] == "," or len(content.split()) >= 4
+            return bool(STOP.search(content)) or self.masked[at.quoted.close : at.quoted.close + 1] == "," or len(content.split()) >= 4
         if result.frame == "dash":
-            return len(content.split()) >= 5 or bool(_FIRST_PERSON.search(content)) or self._sentence(at)
+            return len(content.split()) >= 5 or bool(FIRST_PERSON.search(content)) or self._sentence(at)
         head = self.masked[at.floor : at.quoted.open].rstrip()
         return head.endswith((":", ",")) or len(content.split()) >= 2

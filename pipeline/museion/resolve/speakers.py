@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..extract.name_tables import is_family, is_given
 from ..extract.quote_speakers import words
 from ..facts import Label, PointList, Quote, Range, Role
+from ..lexicon.common import common_words
 from ..lexicon.genders import Gender, by_given_name, by_honorific
 from .anaphora import Anaphora, sentence_start
 from .name_forms import holds, only_titled
@@ -157,6 +158,8 @@ class SpeakerNames:
         fuller = [other for other in self._names if other != bare and holds(other, bare) and not only_titled(other, bare)]
         if not fuller and " " not in bare:
             fuller = [other for other in self._runs if holds(other, bare)]
+        if not fuller and self._is_run_on(bare):
+            return max((other for other in self._names if holds(bare, other)), key=len, default=name)
         if not fuller:
             return bare if bare in self._names or " " in bare else name
         longest = max(fuller, key=lambda other: (len(other.split()), len(other)))
@@ -165,8 +168,22 @@ class SpeakerNames:
     @cached_property
     def _names(self) -> tuple[str, ...]:
         """The persons' names of the release."""
-        people = (self._anaphora.name_of(m) for m in self._anaphora.mentions if m.label == "PERSON")
-        return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in people if name.split()[-1].lower() not in _NO_END))
+        people = [m for m in self._anaphora.mentions if m.label == "PERSON"]
+        given = [self._anaphora.name_of(m) for m in people]
+        if any(self._is_run_on(name) for name in given):
+            given += [self._text[m.char_start : m.char_end] for m in people]
+        names = dict.fromkeys(_HONORIFIC.sub("", name) for name in given if name.split()[-1].lower() not in _NO_END)
+        return tuple(name for name in names if not self._is_run_on(name))
+
+    def _is_run_on(self, name: str) -> bool:
+        """Whether a name runs on into words that are none: in a headline all is capital ("Ann Lee Released"), a line break is lost."""
+        words = name.split()
+        loose = [word.lower() in common_words() and not is_given(word) and not is_family(word) for word in words]
+        below = max(0, self._text.find("\n"))
+        if len(words) > 1 and any(loose) and 0 <= self._text.find(name) < below and self._text.find(name, below) < 0:
+            return True
+        shorter = " ".join(words[:-1])
+        return len(words) > 2 and loose[-1] and self._text.count(shorter) > self._text.count(name)
 
     @cached_property
     def _runs(self) -> tuple[str, ...]:
@@ -177,7 +194,9 @@ class SpeakerNames:
         names = (_HONORIFIC.sub("", match[0]) for match in runs if "\n" not in match[0])
         names = (name for name in names if name.split()[-1].lower() not in _NO_END)
         single = {name for name in self._names if " " not in name} | {name.split()[-1] for name in self._names}
-        names = (name for name in names if " " in name and not any(" " in known and name.endswith(known) for known in self._names))
+        names = (
+            n for n in names if " " in n and not any(" " in known and n.endswith(known) for known in self._names) and not self._is_run_on(n)
+        )
         return tuple(dict.fromkeys(n for n in names if (is_given(n.split()[0]) or is_family(n.split()[0]) or n.split()[-1] in single)))
 
     def _holder(self, at: Range) -> Named | None:
