@@ -25,7 +25,12 @@ _CAPTION = regex.compile(
     rf"^(?:Image: |Above: |Top: |Photo: )?({CAPITAL}(?: {CAPITAL}){{1,4}}+), ({_TITLE}),? \(?{_YEAR}\b", regex.MULTILINE
 )
 _BY_MAKER = regex.compile(
-    rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]+)(?:[’']s?) ({_TITLE})(?=[,.;]| \(|[’']s?\b| (?:and|are|is|was|were|will|has|which|from|in|at|with)\b)"
+    rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]+)(?:[’']s?) ({_TITLE})"
+    rf"(?=[,.;]| \(|[’']s?\b| (?:and|are|is|was|were|will|has|which|from|in|at|with)\b)"
+)
+_SIGNED = regex.compile(
+    rf"(?<=[\p{{Ll}},;:] )(?!(?:[\p{{L}}-]+ed|Remarks|Statements?|Photos?|Photography|Images?|Text|Words|Music|Address|Letter) )"
+    rf"({CAPITAL}(?:(?:: (?:The |A |An )?| (?:{_LINK} ){{0,3}}){CAPITAL}){{1,9}}+) by ({CAPITAL}(?: {CAPITAL}| van| de| von| der){{1,4}}+)"
 )
 _ALIAS = regex.compile(
     rf"(?<![\p{{L}}’'-])({_TITLE})(?:—|, | \(|,? )(?:commonly |also |better |widely |popularly )?(?:known|titled|called) as ({_TITLE})"
@@ -65,7 +70,12 @@ def artworks(text: str, people: Set[str], names: Set[str], guessed: Set[str]) ->
     """
     last = {person.split()[-1] for person in people}
     for match in _MADE_IN.finditer(text):
-        if _ends_span(match.group(2)) and _of_works(text, match) and not _is_other(match.group(1), names):
+        maker = next((person for person in people if regex.match(rf"{regex.escape(person)}[’']s? ", match.group(1))), "")
+        title = match.group(1)[len(maker) :].lstrip("’'s ") if maker else match.group(1)
+        if _ends_span(match.group(2)) and (maker or _of_works(text, match)) and not _is_other(title, names - guessed):
+            yield _work(match, 1)._replace(start=match.end(1) - len(title))
+    for match in _SIGNED.finditer(text):
+        if match.group(2) in people and _of_works(text, match) and not _is_other(match.group(1), names):
             yield _work(match, 1)
     for match in _CAPTION.finditer(text):
         if match.group(1).split()[-1] in last and not _is_other(match.group(2), names):

@@ -12,7 +12,7 @@ import regex
 
 from .. import lexicon
 from ..lexicon.common import common_words
-from .candidates import MODEL, SHAPE, Candidate
+from .candidates import MODEL, Candidate
 from .work_titles import FILE
 
 #: An award is given, and only the occasion on which it is given is one.
@@ -30,6 +30,8 @@ def is_plausible(text: str, item: Candidate, people: Set[str]) -> bool:
     """Whether what shapes and cues found is no person's name, no opening of a thing of the future, and no award that somebody won."""
     surface = text[item.start : item.end]
     if surface in people and not item.rule.endswith("#work-shown") and text[item.end : item.end + 1] not in ("”", '"'):
+        return False
+    if surface in ("Annual Report", "Quarterly Report", "Annual Report on Form", "Quarterly Report on Form"):
         return False
     if item.rule.endswith("#lower-case") and (
         text[item.end : item.end + 2] in ("’s", "'s") or regex.search(r"\bannounc\w+ (?:the|its) $", text[: item.start][-20:])
@@ -51,16 +53,19 @@ def _two_word_heads() -> tuple[str, ...]:
 
 
 def with_what_is_before(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates, a name that ends with another by its head word as strong as that one ("First Friday: Dupont Circle Art Walk")."""
-    ends = {
-        item.end: item.start
-        for item in sorted(candidates, key=lambda item: -item.start)
-        if item.evidence == SHAPE and item.label == "EVENT"
-    }
-    return [
-        item._replace(evidence=SHAPE) if item.label == "EVENT" and item.evidence < SHAPE and item.start < ends.get(item.end, -1) else item
-        for item in candidates
-    ]
+    """The candidates, a longer name as strong as the one that it ends with or begins with ("First Friday: Dupont Circle Art Walk",
+    "Hallyu! The Korean Wave").
+    """
+    strongest: dict[tuple[str, int, int], list[Candidate]] = {}
+    for item in candidates:
+        for edge, at in ((0, item.start), (1, item.end)):
+            strongest.setdefault((item.label, edge, at), []).append(item)
+    result = []
+    for item in candidates:
+        beside = (*strongest[item.label, 0, item.start], *strongest[item.label, 1, item.end])
+        inner = [other.evidence for other in beside if other.end - other.start < item.end - item.start]
+        result.append(item._replace(evidence=max(item.evidence, *inner)) if inner else item)
+    return result
 
 
 def short_forms(text: str, kept: list[Candidate]) -> list[Candidate]:

@@ -11,7 +11,7 @@ from functools import cache
 
 import regex
 
-from .candidates import CONTEXT, MODEL, Candidate
+from .candidates import CONTEXT, MODEL, SHAPE, Candidate
 from .work_titles import CAPITAL, entry
 
 _LINK = r"(?:of|the|and|in|to|for|a|an|on|with|at|by|&)"
@@ -38,6 +38,11 @@ _HONORING = regex.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ((?!(?:first|second|third|same|main|special|first-ever|whole|entire|annual) )(?:[\p{Ll}-]++ ){1,4}"
     r"(?:event|ceremony|reception|luncheon|dinner|gala|celebration|concert)) (?:honou?ring|celebrating|commemorating|in honou?r of|"
     r"in memory of|to honou?r)\b"
+)
+#: A number with a point in a name ("Marketing 2.0 Conference").
+_POINTED = regex.compile(
+    r"(?<![\w-])(?!(?:The|At|In|Our|Its) )((?:\p{Lu}[\p{L}’'&-]*+ ){1,4}\d{1,2}\.\d "
+    r"(?:Conference|Summit|Forum|Expo|Festival|Symposium|Workshop|Convention|Awards))\b"
 )
 
 
@@ -72,6 +77,8 @@ def gatherings(text: str, names: Set[str]) -> Iterator[Candidate]:
     for pattern in (_JUBILEE, _COMMEMORATION):
         for match in pattern.finditer(text):
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#anniversary", CONTEXT)
+    for match in _POINTED.finditer(text):
+        yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#conference", SHAPE)
     for pattern in (_UNVEILING, _HONORING):
         for match in pattern.finditer(text):
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#occasion", CONTEXT)

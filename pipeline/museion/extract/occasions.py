@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from ..lexicon.common import common_words
 from . import institutions
 from .candidates import MODEL, SHAPE, TABLE, Candidate
-from .capitals import words
+from .capitals import function_words, words
 from .spans import found
 from .work_titles import FILE, entry
 
@@ -22,7 +22,7 @@ _CAPITAL = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}’'\-]*+|\d{3,4}s?(?:[–-]\d{2,4})?+
 _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|into|or|&)"
 _SUBTITLE = regex.compile(rf": {_CAPITAL}(?:(?:[:,!?]? | – | — )(?:{_LINK} ){{0,3}}{_CAPITAL}){{0,15}}+")
 _EDITION = regex.compile(
-    r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\d/–-])(?! (?:and|to|"
+    r"(?<![\w’'-])(\p{Lu}[\p{L}’'-]{3,40}(?: \p{Lu}[\p{L}’'-]{1,40}+){0,4} (?:19|20)\d\d)(?![\w/–-])(?! (?:and|to|"
     r"–) \d)(?! \p{Lu})(?<![’'][s]? \d{4})"
 )
 _MONTHS = frozenset(
@@ -46,8 +46,17 @@ _TITLED = regex.compile(
     rf"(?<=\b(?:the|The|annual|our|its) |[“\"]){_CAPITAL}(?: (?:of|the|and|in|for|to) {_CAPITAL}| {_CAPITAL}){{1,4}}: (?:The )?$"
 )
 _DATED_TAIL = regex.compile(rf" (?:on|in|at|for) (?:the )?{_DAY}.*$")
-#: What an occasion by head word may have before it, where the shapes leave off at a word like "Open".
-_LED_IN = regex.compile(rf"(?<=\b[Tt]he ){_CAPITAL}(?: {_CAPITAL}){{0,2}} $")
+#: What an occasion by head word may have before it, where the shapes leave off at a word like "Open" or a link ("Open for Business |
+#: Africa Summit"): all that is written large behind an article, with single links; not an office or a body with its complement.
+_LED_IN = regex.compile(
+    rf"(?<=\b(?:[Tt]he|[Tt]he (?:annual|inaugural|first)|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]nnual) )(?:{_NUMBER} )*+{_CAPITAL}"
+    rf"(?: (?:(?:of|in|for|to|on|&|the|–) )?{_CAPITAL}){{0,6}}(?: (?:of|in|for|to|on|&|–|the))? $"
+)
+_BODY_BEFORE = regex.compile(
+    r"\b(?:Museum|Gallery|Ministry|Department|University|Institute|Council|Office|Association|Society|Committee|Director|President|"
+    r"Minister|Secretary|Chair|Head|Center|Centre|Foundation|Board|Bureau|Agency|Commission|Church|College|School|Academy|Library|"
+    r"Group|Company|Inc|LLC|Trust|(?<!White )House|Administration)s?\b"
+)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday every each this next last".split())
 
 
@@ -63,8 +72,9 @@ def completed(text: str, item: Candidate) -> Candidate | None:
     if first in _WEEKDAYS and item.rule.endswith("#evening"):
         return None
     before = _BEFORE.search(text, max(0, item.start - 30), item.start)
-    if before is None and _is_headed(item):
-        before = _LED_IN.search(text, max(0, item.start - 40), item.start)
+    if before is None and (_is_headed(item) or item.rule.endswith("#festival")):
+        before = _LED_IN.search(text, max(0, item.start - 70), item.start)
+        before = None if before is None or _BODY_BEFORE.search(before.group()) else before
     start = item.start if before is None else before.start()
     if item.rule.endswith(("#conference", "#festival", "#talks")) and (titled := _TITLED.search(text, max(0, start - 60), start)):
         start = titled.start()
@@ -95,6 +105,8 @@ def _is_headed(item: Candidate) -> bool:
 
 
 _GERUND = regex.compile(rf" \p{{Lu}}\p{{Ll}}+ing\b(?:(?:,? and|,)? (?:{_LINK} ){{0,2}}{_CAPITAL}){{1,20}}+")
+#: The end of another law before the last word of a joined name.
+_ANOTHER_LAW = regex.compile(r"\b(?:Act|Law|Plan|Order|Agreement|Bill|Code|Treaty)\b(?!$)")
 #: An act on two things or more ("the Graves Protection and Repatriation Act"): all that is written large behind "the".
 _JOINED_ACT = regex.compile(
     rf"(?<=\b(?:the|The|per|under|of|[’']s) ){_CAPITAL}"
@@ -112,7 +124,8 @@ def _with_object(text: str, item: Candidate) -> Candidate:
     gerund = _GERUND.match(text, item.end)
     if gerund is not None:
         return item._replace(end=gerund.end())
-    if (joined := _JOINED_ACT.search(text, max(0, item.start - 90), item.end)) and text[item.start : item.end].endswith(("Act", "Law")):
+    joined = _JOINED_ACT.search(text, max(0, item.start - 90), item.end) if text[item.start : item.end].endswith(("Act", "Law")) else None
+    if joined is not None and not _ANOTHER_LAW.search(joined.group()):
         item = item._replace(start=min(item.start, joined.start()))
     inner = text[item.start : item.end]
     rest = (
@@ -129,7 +142,12 @@ def editions(text: str) -> list[Candidate]:
     for match in _EDITION.finditer(text):
         before = match.group(1).split()[:-1]
         last = before[-1].lower()
-        if last in _MONTHS or last in common_words() or before[0].lower() in ("the", "in", "by", "since"):
+        if (
+            last in _MONTHS | _WEEKDAYS
+            or last in common_words() | function_words()
+            or match.group(1).isupper()
+            or before[0].lower() in ("the", "in", "by", "since")
+        ):
             continue
         subtitle = _SUBTITLE.match(text, match.end(1))
         result.append(Candidate(match.start(1), subtitle.end() if subtitle else match.end(1), "EVENT", "events.toml#edition", TABLE))
@@ -184,7 +202,7 @@ _WITH = regex.compile(rf"(?<=[Tt]he |[Aa]n )(?:Evening|Afternoon|Conversation|Ni
 @cache
 def _bare_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted((*entry("conference")["heads"], *entry("ceremony")["heads"]), key=len, reverse=True))
-    return regex.compile(rf"(?<=\b[Tt]he )(?:{heads}) (?:of|on|for) (?:the )?(?!{_DAY}){_CAPITAL}{_GO_ON}")
+    return regex.compile(rf"(?<=\b[Tt]he )(?!Congress on)(?:{heads}) (?:of|on|for) (?:the )?(?!{_DAY}){_CAPITAL}{_GO_ON}")
 
 
 def evenings(text: str) -> list[Candidate]:

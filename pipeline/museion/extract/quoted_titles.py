@@ -107,6 +107,7 @@ def _heads_a_date(text: str, end: int) -> bool:
 def _cue_before(text: str, before: int) -> tuple[str | None, str]:
     """The label by the nearest cue word before a title; (None, "") if there is none, (None, "slogan") behind "the theme"."""
     line = text[max(text.rfind("\n", 0, before) + 1, text.rfind(". ", 0, before) + 1, before - _CUE_WINDOW) : before].lower()
+    line = line[max(line.rfind("("), line.rfind(";")) + 1 :]
     if THEME.search(line):
         return None, "slogan"
     if _PRIZE.search(line):

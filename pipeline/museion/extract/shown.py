@@ -18,7 +18,7 @@ _LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|or|&|de|la|after|be
 #: A title of two to twelve words; what stands behind a colon belongs to it.
 _NAME = (
     rf"(?<![\p{{L}}\p{{N}}’'&@/.-])(?<![’'] )({CAPITAL}(?:(?:: (?:The |A |An )?| – | (?:{_LINK} ){{0,3}})"
-    rf"{CAPITAL}){{1,11}}+)"
+    rf"{CAPITAL}){{1,11}}+(?:(?<=: [^:\n]{{3,60}})(?:, {CAPITAL}(?: {CAPITAL})*+){{1,3}}(?:,? and (?:the )?{CAPITAL}(?: {CAPITAL})*+))?)"
 )
 _WHOLE = regex.compile(_NAME)
 #: Only what is shown is on view, opens to the public, is curated or travels.
@@ -38,6 +38,8 @@ _WEAK = regex.compile(
     r"published|available|set|told|free))\b)"
     r"|, (?:an?|the|his|her|their|its) |,? opening |,? on view | \((?:19|20)\d\d\)"
 )
+#: What may follow a title that is given to the public.
+_GIVEN_THEN = regex.compile(r" (?:on|from|through|until|at|in|this|by|with)\b|[,.;]| \(|\n|$")
 #: What gives a title to the public.
 _GIVES = regex.compile(
     r"\b(?:presents?|presenting|announces?|announcing|opens|opened|debuts?|unveils?|unveiled|premieres|stages|release of|opening of|"
@@ -86,10 +88,18 @@ def shown(text: str, names: Set[str], people: Set[str]) -> Iterator[Candidate]:
         start = match.start(1)
         if _STRONG.match(text, match.end()) is not None or (_is_line(text, match) and _DATES_BELOW.match(text, match.end()) is not None):
             yield Candidate(start, match.end(), "EVENT", "events.toml#shown", CONTEXT)
-        elif _WEAK.match(text, match.end()) is not None and (_GIVES.search(text, max(0, start - 30), start) or _opens(text, start)):
+        elif _is_spoken_of(text, match):
             label = _called(text, match)
             if label is not None:
                 yield Candidate(start, match.end(), label, "events.toml#shown" if label == "EVENT" else "events.toml#work-shown", CONTEXT)
+
+
+def _is_spoken_of(text: str, match: regex.Match[str]) -> bool:
+    """Whether the release gives the title to the public ("presents NAME"), or says at the opening of a sentence what it shows."""
+    given = _GIVES.search(text, max(0, match.start() - 30), match.start()) is not None
+    if given and _GIVEN_THEN.match(text, match.end()) is not None:
+        return True
+    return _WEAK.match(text, match.end()) is not None and (given or _opens(text, match.start()))
 
 
 def _is_line(text: str, match: regex.Match[str]) -> bool:

@@ -71,7 +71,10 @@ def titles(text: str) -> list[Candidate]:
 
 
 #: Words behind which a slogan stands, and no title.
-THEME = regex.compile(r"\b(?:theme|themed|motto|slogan|nicknamed|so-called|dubbed|known as|tagline)\b[^.]{0,20}$")
+THEME = regex.compile(
+    r"\b(?:theme|themed|motto|slogan|nicknamed|so-called|dubbed|known as|tagline|"
+    r"short for|stands for|meaning|acronym|phrase|mantra|hashtag)\b[^.]{0,20}$"
+)
 
 
 def cue_rule(cue: str) -> str:
@@ -159,6 +162,7 @@ def _explained_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}’'-])({_TITLE}), (?:an?|the|his|her|their) (?:[a-z-]++ ){{0,3}}({cues}|history|account)\b")
 
 
+_OF_TALKS = regex.compile(r"\b(?:Talks?|Lectures?|Concerts?|Speakers?|Films?|Music|Authors?|Workshops?|Conversations?|Evenings?)\b")
 #: An office before "the show" is who speaks of it ("Associate Curator of Photography, the show opens"), and so is a clause behind it.
 _OFFICE = regex.compile(r"\b(?:Curator|Director|President|Professor|Manager|Head|Chair|Historian|Editor|Founder|Officer|Coordinator) of\b")
 _DESCRIBES = regex.compile(r" (?:that|which|of|by|from|about|on|at|in|for|featuring|curated|organi[sz]ed|held)\b|[,.;]")
@@ -174,7 +178,8 @@ def explained(text: str) -> list[Candidate]:
         if _OFFICE.search(phrase) or (", the " in match.group()[len(phrase) :] and not _DESCRIBES.match(text, match.end())):
             continue
         if opening is None and len(phrase.split()) >= 2 and (cue != "talk") and not regex.search(r", ", phrase):
-            result.append(_made(start, phrase, "book" if cue in ("history", "account") else cue))
+            gathers = cue == "series" and _OF_TALKS.search(match.group()[len(phrase) :].title()) is not None
+            result.append(_made(start, phrase, "book" if cue in ("history", "account") else "forum" if gathers else cue))
     return result
 
 
@@ -229,9 +234,6 @@ _SERIES = regex.compile(
     rf" (?:{_LINK} ){{0,2}}){CAPITAL}){{1,6}}+ (series|festival|exhibition|celebration|commemoration|conference|symposium|"
     rf"lecture series))\b"
 )
-
-
-_OF_TALKS = regex.compile(r"\b(?:Talks?|Lectures?|Concerts?|Speakers?|Films?|Music|Authors?|Workshops?|Conversations?|Evenings?)\b")
 
 
 def serial(text: str) -> Iterator[Candidate]:
