@@ -72,6 +72,8 @@ def test_a_list_of_names_is_no_signature(nlp: Language) -> None:
         "Statement from [Ann Lee](PERSON), founder of the house:",
         "As [Ann Lee](PERSON) put it:",
         "The loom is mended, says [Ann Lee](PERSON).",
+        "As noted by the founder of the house, [Ann Lee](PERSON):",
+        "[Ann Lee](PERSON), head of the house, expressed her joy about Mr. [Bo Ek](PERSON) and his gift:",
     ],
 )
 def test_a_paragraph_leads_to_what_somebody_says(nlp: Language, lead: str) -> None:
@@ -87,6 +89,8 @@ def test_items_are_said_by_whom_their_list_is_led_in(nlp: Language) -> None:
     "marked",
     [
         "One of the visitors said, “[I shall come again in the spring.](QUOTE)”",
+        "“[Nobody had told us of the door,](QUOTE)” one parent said.",
+        "The report states: “[the roof of the old house leaks in all four of its corners.](QUOTE)”",
         "Interviewer: “[What happens once the door is open?](QUOTE)”",
         f"News of the day\n\nThe year is over.\n\n{SAID}\n\nThe end.",
     ],

@@ -113,12 +113,24 @@ def _speech_in(at: Surroundings, sentence: Range, frame: str) -> Spoken | None:
         return Spoken(frame, near[0], None) if near and frame == "sentence-before" and count_words(at) >= _LONG else None
     place = sentence[0] + anchor.start()
     speaker = at.speakers.subject(sentence[0], place)
-    if match and text[: match.start()].rstrip().endswith(","):  # "The book is out, says X."
-        inverted = at.speakers.behind(sentence[0] + match.end(), sentence[1])
-        if inverted and inverted.label == "PERSON" and inverted.start - sentence[0] - match.end() < _FRONT:
-            return Spoken(frame, inverted, match[0])
-    stands = speaker is not None and (at.speakers.adjoins(speaker, place) or speaker.start - sentence[0] < _FRONT or text.endswith(":"))
+    adjoins = speaker is not None and at.speakers.adjoins(speaker, place)
+    if match and not adjoins and (behind := _behind(at, sentence, match.span())):
+        return Spoken(frame, behind, match[0])
+    stands = speaker is not None and (adjoins or speaker.start - sentence[0] < _FRONT or text.endswith(":"))
     return Spoken(frame, speaker, anchor[0]) if stands else None
+
+
+def _behind(at: Surroundings, sentence: Range, verb: Range) -> Candidate | None:
+    """The speaker behind the verb: "The book is out, says X.", "As noted by X:"."""
+    start = sentence[0] + verb[1]
+    candidate = at.speakers.behind(start, sentence[1])
+    if candidate is None or candidate.label != "PERSON" or candidate.start - start >= _FRONT:
+        return None
+    text = at.text[sentence[0] : sentence[1]]
+    between = at.text[start : candidate.start]
+    inverted = text[: verb[0]].rstrip().endswith(",") and not re.search(r"\b(?:h(?:is|er)|their|about|that|of|to|with|for)\b", between)
+    named = candidate.named and between.lstrip().startswith("by ") and text.endswith(":")
+    return candidate if inverted or named else None
 
 
 def whole_block(at: Surroundings) -> bool:
@@ -130,7 +142,15 @@ def whole_block(at: Surroundings) -> bool:
 def alone(at: Surroundings, headline: Range | None) -> Spoken | None:
     """A passage that is a paragraph of its own and a whole sentence is said by somebody: by whom the headline gives the statement."""
     content = at.speakers.text[at.quoted.start : at.quoted.end]
-    if not at.quoted.closed or not whole_block(at) or count_words(at) < _LONG or not opens_sentence(at) or content[-1] not in ".!?…":
+    opened = not at.speakers.text[at.quoted.open].isalnum()
+    if (
+        not at.quoted.closed
+        or not opened
+        or not whole_block(at)
+        or count_words(at) < _LONG
+        or not opens_sentence(at)
+        or content[-1] not in ".!?…"
+    ):
         return None
     by = _BY.match(at.text[slice(*headline)]) if headline else None
     near = at.speakers.within(headline[0] + by.end(), headline[1]) if by and headline else []

@@ -101,7 +101,10 @@ def subject_verb(at: Surroundings) -> Spoken | None:
 
 
 def _unknown_behind(at: Surroundings, tail: str) -> Spoken | None:
-    """“…,” X whispered. A person and one word in a verb's form, and the sentence is over."""
+    """“…,” X whispered. A person and one word in a verb's form, and the sentence is over; “…,” one parent said."""
+    someone = re.match(rf"\s(?:[a-z][\w’'-]*\s){{1,6}}({verbs().pattern})[.]?\s*$", tail)
+    if someone and not _ended(at) and at.speakers.text[at.quoted.end - 1] == "," and not at.speakers.within(at.quoted.close, at.ceiling):
+        return Spoken("subject-verb", None, someone[1])
     near = at.speakers.within(at.quoted.close, at.quoted.close + len(tail))
     match = re.match(r"\s+([a-z]+(?:ed|s))[.]?\s*$", tail[near[0].end - at.quoted.close :]) if near else None
     if match is None or near[0].label != "PERSON" or near[0].start - at.quoted.close > 30 or _ended(at):
@@ -118,7 +121,7 @@ def before(at: Surroundings) -> Spoken | None:
     if last is None or len(head) - last.end() > _BEFORE_GAP:
         return _unknown_before(at, start, head)
     gap = head[last.end() :]
-    if re.search(r"[.;]", gap):
+    if ";" in gap:
         return None
     direct = re.fullmatch(r"\s*(?:[,:]|that|:? *)\s*|.*:\s*|.*,\s*|.*\bthat\s*", gap)
     if not direct and not opens_sentence(at) and count_words(at) < 4:
@@ -129,7 +132,8 @@ def before(at: Surroundings) -> Spoken | None:
         return None  # "reviews calling it “the best”": not the subject's own words
     if speaker is None and gap.rstrip().endswith(":"):
         speaker = at.speakers.behind(start + last.end(), at.quoted.open)
-    if speaker is None and gap.strip() in (",", ":") and opens_sentence(at) and count_words(at) >= _SAID:
+    whole = count_words(at) >= _SAID if opens_sentence(at) else gap.strip() == ":" and count_words(at) >= 2 * _SAID
+    if speaker is None and whole and gap.strip() in (",", ":"):
         return Spoken("before", None, last[0])  # "One of the visitors said, …"
     return Spoken("before", speaker, last[0]) if speaker else None
 

@@ -114,7 +114,7 @@ class _Search:
             elif waiting and not goes_on:
                 found.extend(self._left(waiting))
                 waiting = []
-            waiting += [item for item in items if not item.closed and not heard and goes_on]
+            waiting += [item for item in items[:1] if not item.closed and not heard and goes_on]
             found.extend(heard)
             self.latest = next((spoken.speaker for _, spoken in reversed(heard) if spoken.speaker), self.latest)
             self.open_end = bool(items) and not items[-1].closed
