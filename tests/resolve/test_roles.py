@@ -70,3 +70,18 @@ def test_standing(miner: Miner) -> None:
     text = "The show has works by painter Elise Frank and the late Henry Lindt. Interim director Paul Reed came with his wife, Ruth Reed."
     standing = {m.name: m.standing for m in _mine(miner, text).mentions if m.label == "PERSON"}
     assert standing == {"Elise Frank": "creator", "Henry Lindt": "historical", "Paul Reed": "office", "Ruth Reed": "private"}
+
+
+def test_whom_somebody_follows_held_the_office_that_another_sentence_names(miner: Miner) -> None:
+    text = (
+        "The Korea Heritage Fund has appointed Mary Csar as registrar. She studied in Oslo. Csar succeeds Amara Obi, who retires in March."
+    )
+    rows = [(role.person, role.title, role.status) for role in _mine(miner, text).roles]
+    assert ("Amara Obi", "registrar", "current") in rows
+
+
+def test_who_succeeds_the_one_that_leaves_is_incoming(miner: Miner) -> None:
+    text = "Mary Csar will step down as director of the Prairie Museum of Art in June. Mary Csar will be succeeded by Amara Obi."
+    rows = [(role.person, role.title, role.organization, role.status) for role in _mine(miner, text).roles]
+    assert ("Mary Csar", "director", "Prairie Museum of Art", "current") in rows
+    assert ("Amara Obi", "director", "Prairie Museum of Art", "incoming") in rows

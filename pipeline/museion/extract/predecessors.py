@@ -16,15 +16,21 @@ from .skeleton import Skeleton
 
 _VERB = (
     r"(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|follow(?:s|ed|ing)|in succession to|"
-    r"(?:is|as) the successor (?:to|of)|to succeed|in place of)"
+    r"(?:is|as) (?:the )?successor (?:to|of)|took charge(?: ⓓ| in ⓓ)? from|takes charge(?: ⓓ| in ⓓ)? from|to succeed|in place of)"
 )
 _KIND = r"(?:the late |late |the retiring |retiring |the outgoing |outgoing |(?:the )?(?:former |current |longtime )?ⓣ |ⓘ ⓣ |founder )*"
 #: Behind a title, with nobody else between: "…, vice NAME", "…, succeeding NAME", "…. She succeeds NAME".
 _BEHIND = regex.compile(
-    rf"(?:[^.ⓟⓣ;\n]{{0,90}}?(?:(?:,| to|,? effective ⓓ,?|,? and| who)(?: will| has| is)?|\)|^) (?:vice|{_VERB})|"
+    rf"(?:[^.ⓟⓣ;\n]{{0,90}}?(?:(?:,| to|, who|,? effective ⓓ,?|,? and| who)(?: will| has| is)?|\)|^) (?:vice|{_VERB})|"
     rf"(?:[^.ⓟⓣ;\n]{{0,90}}?\.[”\"]? (?P<s>ⓟ)(?:[’']s (?:predecessor|appointment follows))?(?: will| has| is| was)? {_VERB})|, vice) "
     rf"{_KIND}(?:\p{{Lu}}\. )?(?P<v>ⓟ)"
 )
+#: Behind a title that somebody leaves: "…, and will be succeeded by NAME", "…. He was succeeded by NAME".
+_NEXT = regex.compile(
+    rf"[^.ⓟⓣ;\n]{{0,120}}?(?:\.[”\"]? (?P<s>ⓟ)|, who|,? and) (?:will be|is to be|would be|(?P<now>is|was|has been)) (?:being )?"
+    rf"(?:succeeded|replaced|followed) by {_KIND}(?P<v>ⓟ)"
+)
+_LEAVING = ("#will-step-down", "#stepped-down")
 #: What says that the predecessor is still in office when the release comes out.
 _STAYS = regex.compile(
     r",? (?:who|as (?:he|she)) (?:will|is (?:retiring|leaving|stepping down|set to|due to)|plans to|retires|leaves|steps down)\b"
@@ -39,12 +45,23 @@ def predecessors(skeleton: Skeleton, text: str, end: int, roles: Iterable[Role])
     found = []
     match = _BEHIND.match(skeleton.text, end)
     if match is None:
-        return []
+        return _successors(skeleton, text, end, roles)
     for role in roles:
         if role.status == "former" or not _same_person(skeleton, text, match.start("s"), role):
             continue
         found.append(held_before(skeleton, match.start("v"), role))
     return found[-1:]
+
+
+def _successors(skeleton: Skeleton, text: str, end: int, roles: Iterable[Role]) -> list[Role]:
+    """Roles of those by whom the holders of `roles`, who leave, are succeeded: "He will be succeeded by NAME"."""
+    match = _NEXT.match(skeleton.text, end)
+    if match is None:
+        return []
+    person = skeleton.references[match.start("v")]
+    status = "current" if match.group("now") else "incoming"
+    leaving = [role for role in roles if role.rule.endswith(_LEAVING) and _same_person(skeleton, text, match.start("s"), role)]
+    return [replace(role, person_at=(person.start, person.end), status=status) for role in leaving[-1:]]
 
 
 def held_before(skeleton: Skeleton, at: int, role: Role) -> Role:

@@ -125,6 +125,8 @@ def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: d
             organization = None
         if organization is None and _is_occupation(match, at, title, frame):
             continue
+        if regex.match(r" by (?:training|profession|trade|birth|background)\b", match.string[at + 1 : at + 20]):
+            continue
         if title.plural and not title.capital and len(persons) == 1 and not frame.rule.endswith(_SHARED):
             # "women to become leaders": nobody's title.
             continue
@@ -263,7 +265,9 @@ def _honours(doc: Doc) -> list[Role]:
     text = doc.text
     for person in found(doc, "PERSON"):
         at = person.end
-        while match := regex.compile(r",? ((?:[A-Z]\.){2}|[A-Z][A-Za-z]{1,6}\b)").match(text, at):
+        while match := regex.compile(
+            r"(?:,? (?:Ph\.?D\.?|M\.?D\.?|M\.?A\.?|B\.?A\.?|LL\.?[BMD]\.?))*,? ((?:[A-Z]\.){2}|[A-Z][A-Za-z]{1,6}\b)"
+        ).match(text, at):
             if match.group(1) not in honours():
                 break
             rule = honours()[match.group(1)]

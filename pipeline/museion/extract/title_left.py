@@ -54,7 +54,7 @@ def left_edge(items: list[Word], first: int, inside: list[Candidate | None], tow
             is_name_word(word)
             and word.lower not in honorifics()
             and items[first].capital
-            and not word.opens
+            and (not word.opens or (left - 2 >= 0 and items[left - 2].text in ":–—|" and word.lower in common_words()))
             and not (word.text.isupper() and len(word.text) > 1 and word.text.isalpha() and word.text not in FIELDS_IN_CAPITALS)
         ):
             left -= 1

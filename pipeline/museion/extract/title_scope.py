@@ -166,7 +166,11 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
             break
         if m > k and _begins_name(items, m):
             break
-        if is_name_word(word) or (m == k and word.text[0].isdigit()) or (m > k and word.lower in scope_ends()):
+        if (
+            is_name_word(word)
+            or (m == k and word.text[0].isdigit())
+            or (m > k and (word.lower in scope_ends() or word.lower in subjects()))
+        ):
             m += 1
         elif word.lower == "of" and m + 1 < len(items) and towns[m + 1]:
             break
@@ -248,6 +252,8 @@ def _begins_name(items: list[Word], m: int) -> bool:
     return uncommon and (is_given(items[m].text) or items[m - 1].lower in common_words())
 
 
+#: Function words at the beginning of a sentence that are nouns inside one ("head of visitor experience").
+_NOUNS = frozenset("experience building visitors guests images photos tickets admission working".split())
 _ORDINALS = frozenset("first second third fourth fifth".split())
 
 
@@ -282,7 +288,7 @@ def _lower_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> i
         ):
             m += 1
             continue
-        if "." in lower or lower in _LOWER_SCOPE_STOPS or lower in function_words() or not word.text[0].isalpha():
+        if "." in lower or lower in _LOWER_SCOPE_STOPS or (lower in function_words() and lower not in _NOUNS) or not word.text[0].isalpha():
             break
         m += 1
     return m if m > k and items[k].lower not in function_words() else None

@@ -61,16 +61,14 @@ _ADJECTIVES = frozenset("major general premier principal model host elder privat
 
 
 def _is_given_name(items: list[Word], i: int) -> bool:
-    """Whether the head at `i` is a given name before an initial ("Dean R. Thompson")."""
+    """Whether the head at `i` is a given name: before an initial ("Dean R. Thompson"), or behind another title."""
     following = items[i + 1] if i + 1 < len(items) else None
-    return (
-        following is not None
-        and items[i].capital
-        and is_given(items[i].text)
-        and joined(items[i], following)
-        and len(following.text) == 2
-        and following.text.endswith(".")
-    )
+    if following is None or not items[i].capital or not is_given(items[i].text) or not joined(items[i], following):
+        return False
+    initial = len(following.text) == 2 and following.text.endswith(".")
+    # "producer Dean Scallan"
+    behind = i > 0 and joined(items[i - 1], items[i]) and items[i - 1].text.islower() and items[i - 1].lower in heads()
+    return initial or (behind and following.capital)
 
 
 def _is_adjective(items: list[Word], i: int) -> bool:

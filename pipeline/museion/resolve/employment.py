@@ -29,6 +29,10 @@ _OWN = re.compile(
     r"chief (?:[a-z]+ )*officer|chief executive|executive director|managing director|general manager|managing partner|partner|"
     r"spokes(?:person|man|woman)|(?:[a-z]+ )*manager|director|director of .*|(?:[a-z]+ )*director)$"
 )
+#: Constructions of an appointment: whoever announces it appoints to an office of its own.
+_APPOINTMENT = ("#appoints", "#named-as", "#and-named")
+#: An organization that no rule has found follows the title.
+_FIELD = re.compile(r",? (?:of|at|for|in|to|with) |, (?=[A-Z])")
 #: The body whose release it is is named here, in characters from the beginning.
 _OPENING = 500
 
@@ -48,6 +52,11 @@ class Employment:
         match = _POSSESSOR.search(before) or _APPOSED.search(before)
         if match is not None:
             return self._by_noun(match.group("noun").lower(), role.title_at[0])
+        if office.group == "government":
+            # "Vesterheim Returns King Olav’s Cadillac"
+            return None
+        if role.rule.endswith(_APPOINTMENT) and _FIELD.match(self._text, role.title_at[1]) is None:
+            return self._firm
         own = role.rule.endswith(("#prefix", "#possessive", "#label")) and _OWN.match(office.office) is not None
         return self._firm if own and self._house is None else None
 

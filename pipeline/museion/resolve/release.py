@@ -45,7 +45,9 @@ def resolve(found: Facts, drafts: Sequence[Mapping[str, Any]], release: Release)
         described=[(event.char_start, event.char_end) for event in found.events if event.description],
     )
     relations = resolve_relations(found.relations, anaphora, values)
-    roles = name_roles(found.roles, mentions, anaphora, text, Tenures(text, dates, mentions, published=release.published))
+    roles = name_roles(
+        found.roles, mentions, anaphora, text, Tenures(text, dates, mentions, published=release.published), relations=relations
+    )
     standing = standings(text, mentions, roles)
     speakers = SpeakerNames(anaphora, quotes=found.quotes, roles=roles)
     quotes = speakers.quotes  # before the lists: who spoke last counts for "her five rules"

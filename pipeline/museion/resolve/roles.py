@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..facts import Mention, Role
+from ..facts import Mention, Relation, Role
 from .anaphora import Anaphora
 from .careers import settle_careers
 from .employment import Employment
 from .offices import is_house_office, office
+from .successions import inherited
 from .tenure import Tenures
 
 #: Bodies that are a part of the institution named behind them: "Department of Prints, Prairie Museum of Art".
@@ -30,7 +31,15 @@ def house_of(mentions: Sequence[Mention]) -> str | None:
     return counts[0][0]
 
 
-def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Anaphora, text: str, tenures: Tenures) -> tuple[Role, ...]:
+def name_roles(
+    roles: Sequence[Role],
+    mentions: Sequence[Mention],
+    anaphora: Anaphora,
+    text: str,
+    tenures: Tenures,
+    *,
+    relations: Sequence[Relation] = (),
+) -> tuple[Role, ...]:
     """Roles with names, each (person, title, organization) once; one without organization gives way to one with."""
     rules = {(m.char_start, m.char_end): m.rule for m in mentions if m.label == "TITLE"}
     by_start = {m.char_start: m for m in mentions if m.label in ("MUSEUM", "ORG")}
@@ -73,6 +82,7 @@ def name_roles(roles: Sequence[Role], mentions: Sequence[Mention], anaphora: Ana
         _keep(seen, (person[0], title.casefold(), named.organization), named)
     full = {(person, title) for person, title, organization in seen if organization is not None}
     kept = [role for (person, title, organization), role in seen.items() if organization is not None or (person, title) not in full]
+    kept += inherited(kept, relations, text)
     return settle_careers(kept, mentions, text, published=tenures.published)
 
 
