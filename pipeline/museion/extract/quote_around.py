@@ -124,11 +124,14 @@ def _behind(at: Surroundings, sentence: Range, verb: Range) -> Candidate | None:
     """The speaker behind the verb: "The book is out, says X.", "As noted by X:"."""
     start = sentence[0] + verb[1]
     candidate = at.speakers.behind(start, sentence[1])
-    if candidate is None or candidate.label != "PERSON" or candidate.start - start >= _FRONT:
+    if candidate is None or candidate.label != "PERSON":
         return None
     text = at.text[sentence[0] : sentence[1]]
     between = at.text[start : candidate.start]
-    inverted = text[: verb[0]].rstrip().endswith(",") and not re.search(r"\b(?:h(?:is|er)|their|about|that|of|to|with|for)\b", between)
+    near = candidate.start - start < _FRONT
+    inverted = (
+        near and text[: verb[0]].rstrip().endswith(",") and not re.search(r"\b(?:h(?:is|er)|their|about|that|of|to|with|for)\b", between)
+    )
     named = candidate.named and between.lstrip().startswith("by ") and text.endswith(":")
     return candidate if inverted or named else None
 
