@@ -28,7 +28,8 @@ from .topics import Topics
 FILE = "en/relations.toml"
 #: The house's own description behind the release: names, and no relations (guidelines).
 _ABOUT = regex.compile(
-    r"\n(?:#+ |\*\*)?About (?:the |The )?(?:(?!ⓔ\n|[Ee]xhibition|[Ee]vent|[Ss]how)[^\n.]{1,80}\n|[^\n.:]{1,60}: ?[^\n]|ⓞ(?! (?:is|was|has)\b))"
+    r"\n(?:#+ |\*\*)?About (?:the |The )?"
+    r"(?:(?!ⓔ\n|[Ee]xhibition|[Ee]vent|[Ss]how)[^\n.]{1,80}\n|[^\n.:]{1,60}: ?[^\n]|ⓞ(?! (?:is|was|has)\b))"
 )
 _OF_ONE = {"held_at", "held_on"}
 _BEARER = "relations.toml#bearer"

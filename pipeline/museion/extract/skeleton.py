@@ -58,11 +58,16 @@ _IT = regex.compile(
     r"(?<=\b(?:chaired|opened|moderated|attended|hosted|organi[sz]ed|sponsored|closed|led|lead|convened|addressed|host|attend|open|"
     r"chair) )it\b|(?<=\bperform (?:at|in) )it\b|(?<=\b(?:as part of|during|at|of) )it(?=[,.])"
 )
+_PAPER = regex.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:document|agreement|memorandum|declaration|accord|treaty|charter|protocol|convention)\b"
+    r"(?! (?:of|on|between|with)\b)"
+)
+_IT_SIGNED = regex.compile(r"\bIt(?= (?:was|is|will be) (?:also )?signed\b)")
 _OWNER = regex.compile(rf"\b[Tt]he (?:(?:{ORG_NOUNS})(?=[’']s\b)|(?:union|guild|club|board)\b(?! (?:of|member|chair|president)))")
 _APPOSED = regex.compile(r",? (?:(?:titled|entitled|called|named) )?[“\"‘']?")
 _DESCRIBED = regex.compile(
     r"\b(?:[Aa]n?|[Tt]heir|[Ii]ts) ((?:(?!(?:and|or|of|the|to|for|in|at|with|by|on|from|as|that|a|an|will|is|"
-    r"was|board|regular|weekly|monthly)\b)[a-z][\w-]*+ ){0,5}?"
+    r"was|board|press|regular|weekly|monthly)\b)[a-z][\w-]*+ ){0,5}?"
     r"(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|"
     r"seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|"
     r"conference|dialogue|bilateral meeting|screening|"
@@ -145,13 +150,17 @@ def _read_occasions(text: str) -> list[Reference]:
     found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _OCCASION.finditer(text)]
     found += [Reference(m.start(), m.end(), "EVENT", "noun") for m in _IT.finditer(text)]
     found += [Reference(m.start(), m.end(), "ORG", "noun") for m in _OWNER.finditer(text)]
+    found += [Reference(m.start(), m.end(), "WORK", "noun") for pattern in (_PAPER, _IT_SIGNED) for m in pattern.finditer(text)]
     return found
 
 
 def _without_apposed(text: str, items: list[Reference]) -> list[Reference]:
     """Without "the exhibition" where the title follows: the name is the sign."""
-    kept = []
+    kept: list[Reference] = []
     for item, following in zip(items, [*items, None][1:], strict=True):
+        if item.kind == "noun" and item.label == "EVENT" and kept and kept[-1].kind == "mention" and kept[-1].label == "EVENT":
+            if text[kept[-1].end : item.start].strip("”\"’' ") == ",":
+                continue  # "NAME, the exhibition that …"
         apposed = (
             following is not None
             and item.label == following.label == "EVENT"

@@ -19,12 +19,14 @@ from .spans import found
 
 #: The occasion of a release stands in its headline or its first paragraphs; one first named later is another's.
 _OPENING = 900
+#: Headline and first sentences of the skeleton: an exhibition that stands there is what the release is about.
+_LEAD = 200
 _ASSOCIATION = regex.compile(
     r"\b(?:Alliance|Association|Network|Union|League|Federation|Consortium|Council|Society|Trust|Partnership|Rede|Red|Alianza)\b",
     regex.IGNORECASE,
 )
-#: A year or a month that is dedicated to something is no gathering, though much happens in it.
-_SEASON = regex.compile(r"^(?:[\p{L}-]+ )?(?:Year|Month|Decade|Week) of\b|\b(?:Year|Month|Decade)$")
+#: A year that is dedicated to something is no gathering, though much happens in it.
+_SEASON = regex.compile(r"^(?:[\p{L}-]+ )?(?:Year|Decade) of\b|\b(?:Year|Decade)$")
 _EXHIBITION = regex.compile(r"\b(?:exhibitions?|exhibits?|show|display|installation)$", regex.IGNORECASE)
 
 
@@ -87,7 +89,7 @@ class Topics:
                 return near[-1]
         named = self._gatherings(named=True)
         if not named and exhibitions:
-            named = [at for at in self._events if self.skeleton.references[at].kind == "mention"]
+            named = [at for at in self._events if self.skeleton.references[at].kind == "mention" and at <= _LEAD]
         # One that is named only behind the sentence is another.
         return named[0] if named and named[0] <= min(_OPENING, max(position, end or 0)) else None
 

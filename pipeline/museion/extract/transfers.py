@@ -26,7 +26,7 @@ FILE = "en/transfers.toml"
 _LEAD = regex.compile(
     r"^(?:[•*·\-–—▪●]|and|or|also|including|with|of|as well as|then|namely|such as|in ⓓ,?|[,;\s]+)\s+|^[,\s]+", regex.IGNORECASE
 )
-_TRAIL = regex.compile(r"[\s,]+$|,? (?:and|as|in|on|at|all|also|now|as a|in ⓓ|on ⓓ)$")
+_TRAIL = regex.compile(r"[\s,]+$|(?<!\b(?:of|from|in)) ⓓ$|,? (?:and|as|in|on|at|all|also|now|as a|in ⓓ|on ⓓ)$")
 _PARTICIPLE = regex.compile(r"[A-Z]?[a-z]+ed|the|an?")
 #: Words of the longest object: what is longer is mostly a clause that the pattern did not see end.
 _LONGEST = 14
@@ -121,7 +121,7 @@ def _object(match: regex.Match[str]) -> Range | None:
         end = start + trail.start()
     words = text[start:end]
     plain = words.strip("“”\"'‘’ ")
-    if plain[:1] in ("ⓞ", "ⓟ") and not regex.match(".[’']s", plain):  # a company is bought, a person is presented: no thing
+    if regex.match("(?:the |The )?[ⓞⓟ](?![’']s)", plain):  # a company is bought, a person is presented: no thing
         return None
     if (
         not plain

@@ -52,6 +52,8 @@ class Anaphora:
             return self._person(at[0])
         if words[-1] == "its":
             return self._owner(at[0])
+        if words[-1] in _PAPERS or (words[-1] == "it" and self.text[at[1] : at[1] + 22].find(" signed") >= 0):
+            return self._paper(at[0])
         if words[-1] == "it":
             return self._occasion(at[0], "event")
         return self._noun(at[0], words[-1])
@@ -98,6 +100,19 @@ class Anaphora:
         """The mentions of these labels before `offset`, the nearest first."""
         starts = [m.char_start for m in self.mentions]
         return [m for m in reversed(self.mentions[: bisect_left(starts, offset)]) if m.label in labels and m.char_end <= offset]
+
+    def _paper(self, offset: int) -> tuple[str, Label] | None:
+        """What "the document" is: the last agreement, memorandum or the like that the release has named by then."""
+        before = [m for m in self._before(offset, ("WORK",)) if _PAPER.search(self._name(m)[0])]
+        return self._name(before[0]) if before else None
+
+    def shown_before(self, at: tuple[int, int]) -> tuple[str, Label] | None:
+        """The work that "this fresco" points back to: the first one of the sentence before."""
+        if not self.text[at[0] : at[1]].lower().startswith("this "):
+            return None
+        here = sentence_start(self.text, at[0])
+        before = sentence_start(self.text, here - 2) if here > 2 else 0
+        return next((self._name(m) for m in self.mentions if m.label == "WORK" and before <= m.char_start < here), None)
 
     def is_mention(self, at: tuple[int, int]) -> bool:
         """Whether a mention stands at exactly this range."""
@@ -207,6 +222,10 @@ class Anaphora:
         low = self.paragraphs_back(offset, 0 if not shown else 3)
         near = [m for m in fitting if low <= m.char_start and m.char_end <= offset]
         return self._name(near[-1] if near else fitting[0])
+
+
+_PAPERS = frozenset("document agreement memorandum declaration accord treaty charter protocol convention".split())
+_PAPER = re.compile(r"\b(?:Agreement|Memorandum|Declaration|Accords?|Treaty|Charter|Protocol|Convention|Mo[Uu]|Compact|Pact|Letter)\b")
 
 
 def _is_shown(mention: Mention) -> bool:

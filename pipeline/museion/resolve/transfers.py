@@ -9,6 +9,12 @@ from ..facts import Date, Label, Range, Transfer
 from .anaphora import Anaphora
 
 _PARTIES = frozenset(("PERSON", "MUSEUM", "ORG", "PLACE"))
+#: Headline and first paragraph.
+_OPENING = 700
+#: Where the release leaves one side out, its own museum is meant: as the one that takes, or as the one that lets go.
+_TAKEN_IN = frozenset(("loan", "gift", "bequest"))
+_GIVEN_AWAY = frozenset(("restitution", "tour"))
+Party = tuple[str, Label] | None
 #: What passes once and for all has one day: it begins then and has no end.
 _FOR_A_TIME = frozenset(("loan", "deposit", "tour"))
 
@@ -25,11 +31,11 @@ def resolve_transfers(transfers: Sequence[Transfer], anaphora: Anaphora, dates: 
 
 
 def _named(item: Transfer, anaphora: Anaphora, dates: Mapping[Range, Date]) -> Transfer | None:
-    giver, taker = _party(item.from_at, anaphora), _party(item.to_at, anaphora)
+    giver, taker = _with_house(item.kind, _party(item.from_at, anaphora), _party(item.to_at, anaphora), _house(anaphora))
     if (giver is None and taker is None) or (giver is not None and giver == taker):
         return None
     begins, ends = _days(item, dates)
-    thing = anaphora.resolve(item.object_at) if anaphora.is_mention(item.object_at) else None
+    thing = anaphora.resolve(item.object_at) if anaphora.is_mention(item.object_at) else anaphora.shown_before(item.object_at)
     text = anaphora.text[item.object_at[0] : item.object_at[1]].strip('“”"‘’, ')
     return replace(
         item,
@@ -42,6 +48,28 @@ def _named(item: Transfer, anaphora: Anaphora, dates: Mapping[Range, Date]) -> T
         begins=begins,
         ends=ends,
     )
+
+
+def _with_house(kind: str, giver: Party, taker: Party, house: str | None) -> tuple[Party, Party]:
+    """Both sides; the museum whose release it is for the one that the sentence leaves out: what is "on loan from NAME" is on loan to it."""
+    if house is None:
+        return giver, taker
+    side: Party = (house, "MUSEUM")
+    if kind in _GIVEN_AWAY and giver is None and taker is not None and taker != side:
+        return side, taker
+    if kind in _TAKEN_IN and taker is None and giver != side:
+        return giver, side
+    return giver, taker
+
+
+def _house(anaphora: Anaphora) -> str | None:
+    """The museum whose release it is, if its opening names it; else the only one that the headline names."""
+    if anaphora.house is not None:
+        opening = (anaphora.name_of(m) for m in anaphora.mentions if m.label == "MUSEUM" and m.char_start < _OPENING)
+        return anaphora.house if anaphora.house in opening else None
+    end = anaphora.text.find("\n")
+    headline = {anaphora.name_of(m) for m in anaphora.mentions if m.label == "MUSEUM" and m.char_start < end}
+    return headline.pop() if len(headline) == 1 else None
 
 
 def _party(at: Range | None, anaphora: Anaphora) -> tuple[str, Label] | None:
