@@ -18,7 +18,7 @@ from .candidates import CONTEXT, GAZETTEER, MODEL, TABLE, Candidate
 from .capitals import Word, is_name_word
 from .employers import FILE, LINKS, SMALL, is_uncommon, run_end
 from .name_tables import is_given, is_place
-from .person_evidence import Context
+from .person_evidence import Context, table
 from .ranges import Ranges
 
 #: Sum of cues from which a repeated name is a body. Chosen on the odd-numbered gold: with 1 products come in, with 3 half of the firms go.
@@ -106,6 +106,8 @@ def _runs(context: Context, text: str, persons: Collection[str]) -> dict[str, li
         words = items[first:last]
         surface = text[words[0].start : words[-1].end]
         plain = is_uncommon(words) and not context.headline[first] and len(words) <= 4 and surface not in persons
+        # "Cleopatra Fitzgerald" where there is a "Ms. Fitzgerald"; "Hispanic" is a word of peoples.
+        plain = plain and words[-1].text not in persons and not all(word.lower in table("never") for word in words)
         if plain and not is_place(surface) and not (is_given(words[0].text) and len(words) in (2, 3)) and first not in context.title_starts:
             runs.setdefault(surface, []).append((words[0].start, words[-1].end))
         first = last

@@ -38,27 +38,31 @@ _ADJECTIVES = ("ic", "al", "an", "ive", "ary")
 
 
 def _is_head(word: str) -> bool:
-    return word in heads("en/organizations.toml") or word in heads("en/museums.toml")
+    """Whether the word is the head of a body by itself: a firm's that needs a name before it ("Services") is none."""
+    found = [*heads("en/organizations.toml").get(word, ()), *heads("en/museums.toml").get(word, ())]
+    return any(not head.needs_name for head in found)
 
 
-def series(items: list[Word], j: int, subjects: Collection[str]) -> int | None:
+def series(items: list[Word], j: int, subjects: Collection[str], *, any_field: bool) -> int | None:
     """Index behind the fields of one complement that begin with the comma at `j` ("of Culture, Sports and Tourism", "for Concussion,
-    Traumatic Brain Injury, and Brain Health"), None if the comma ends the name."""
+    Traumatic Brain Injury, and Brain Health"), None if the comma ends the name. `any_field`: one common word is a field too ("Alcohol,
+    Tobacco, Firearms, and Explosives")."""
+    any_field = any_field and items[j - 1].lower in common_words()
     k = j
     while k < len(items) and items[k].text == ",":
         last = k + 1 < len(items) and items[k + 1].lower in ("and", "&")
-        end = _field(items, k + (2 if last else 1), subjects)
+        end = _field(items, k + (2 if last else 1), subjects, any_field=any_field)
         if end is None or last:
             return end
         k = end
-    return _field(items, k + 1, subjects) if k > j and k < len(items) and items[k].lower in ("and", "&") else None
+    return _field(items, k + 1, subjects, any_field=any_field) if k > j and k < len(items) and items[k].lower in ("and", "&") else None
 
 
-def _field(items: list[Word], first: int, subjects: Collection[str]) -> int | None:
+def _field(items: list[Word], first: int, subjects: Collection[str], *, any_field: bool) -> int | None:
     """Index behind the common words that name one field from `first`, None if there is another name or nothing."""
     end = _run(items, first)
     words = items[first:end]
-    if not 1 <= len(words) <= 3 or (len(words) == 1 and words[0].lower not in subjects):
+    if not 1 <= len(words) <= 3 or (len(words) == 1 and not any_field and words[0].lower not in subjects):
         return None
     plain = all(
         (word.lower in common_words() or word.lower in subjects) and not _is_head(word.lower) and word.lower not in title_words()

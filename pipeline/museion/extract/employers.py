@@ -19,7 +19,7 @@ from ..lexicon.common import common_words
 from .candidates import CONTEXT, MODEL, Candidate
 from .capitals import Word, is_name_word, joined
 from .name_tables import is_family, is_given
-from .person_evidence import Context
+from .person_evidence import Context, table
 from .title_heads import TitleSpan, heads, honorifics
 from .title_scope import is_owner
 from .titles import FIELDS_IN_CAPITALS
@@ -108,6 +108,8 @@ def _cue_of(context: Context, text: str, first: int, last: int) -> Cue | None:
     items = context.items
     start, end = items[first].start, items[last - 1].end
     if context.headline[first] or any(items[k].lower in heads() for k in range(first, last)):
+        return None
+    if all(items[k].lower in table("never") for k in range(first, last)):
         return None
     uncommon = is_uncommon(items[first:last])
     for cue in _cues():

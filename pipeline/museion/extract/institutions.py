@@ -113,6 +113,9 @@ _COUNTRIES = frozenset(
 _PARTS = frozenset(("department", "division", "section", "unit", "branch"))
 
 
+#: Words that make persons of "Partners" ("Managing Partners").
+_RANKS = frozenset("managing senior general founding limited strategic junior equity community media our lead".split())
+
 #: Heads of firms that are what an officer has charge of as well ("BRXS | Marketing Director").
 _OFFICES = frozenset(
     ("marketing", "communications", "finance", "engineering", "design", "digital", "legal", "creative", "media", "security")
@@ -146,6 +149,8 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         # "White House | Press Secretary"
         return None
     if head.kind == "company" and not right_words and items[first].opens and _is_heading(items, first, i):
+        return None
+    if items[i].lower in ("partners", "associates") and i > first and items[i - 1].lower in _RANKS:
         return None
     if items[i].lower in _OFFICES and last < len(items) and items[last].capital and _is_title(items, last):
         return None
@@ -251,7 +256,8 @@ def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> boo
             return True
         if (
             (k > j or anywhere)
-            and head_at(items, k, heads(ORGANIZATIONS)) is not None
+            and (another := head_at(items, k, heads(ORGANIZATIONS))) is not None
+            and not (another.needs_name and items[k - 1].lower in common_words() | subjects())
             and (anywhere or items[j - 1].lower in ("and", "&", ","))
         ):
             return True

@@ -1,4 +1,4 @@
-"""Finds museums: by the gazetteer, by the head word of the name, by an acronym defined in brackets, by a short form.
+"""Finds museums: by the gazetteer, by the head word of the name, by an acronym defined in brackets.
 
 needs: words.  gives: MUSEUM candidates.
 known misses: one-word names that no table has; names in lower case.
@@ -13,10 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicon import gazetteer
-from ..lexicon.common import common_words
 from . import institutions
-from .candidates import GAZETTEER, MODEL, REPEATED, Candidate, collect, settle
-from .capitals import Word, joined, words
+from .candidates import GAZETTEER, MODEL, Candidate, collect
+from .capitals import words
 from .ranges import Ranges
 
 
@@ -35,7 +34,7 @@ def museums(doc: Doc) -> Doc:
         tabled.append(Candidate(match.start, match.end, "MUSEUM", f"museums.csv#{match.row.id}", evidence, match.row.name))
     kept = _longest(shaped + tabled, text)
     collect(doc, kept)
-    collect(doc, short_forms(text, items, settle(kept)) + coordinated(text))
+    collect(doc, coordinated(text))
     return doc
 
 
@@ -64,29 +63,6 @@ def _supported(text: str, start: int, end: int, name: str) -> bool:
         return True
     behind = text[end : end + 2]
     return _DEFINITE.search(text, max(0, start - 8), start) is not None and not (behind[:1] in " -" and behind[1:].isupper())
-
-
-def short_forms(text: str, items: list[Word], museums: list[Candidate]) -> list[Candidate]:
-    """The word before the head of a museum's name where it stands alone behind "the" or "at" ("the AgriCultural"), if it is no place and
-    no common word."""
-    known = {text[match.start : match.end] for match in gazetteer.find_places(text)}
-    forms: dict[str, str] = {}
-    for museum in museums:
-        first, _, rest = text[museum.start : museum.end].partition(" ")
-        if (
-            museum.evidence > MODEL
-            and rest.split(" ")[0] in ("Museum", "Gallery")
-            and first not in known
-            and first.lower() not in common_words()
-            and len(first) > 3
-        ):
-            forms[first] = text[museum.start : museum.end]
-    found = []
-    for index, word in enumerate(items):
-        if word.text in forms and index and items[index - 1].lower in ("the", "at", "to", "from", "by", "of"):
-            if not (index + 1 < len(items) and items[index + 1].capital and joined(word, items[index + 1])):
-                found.append(Candidate(word.start, word.end, "MUSEUM", "museums.toml#short-form", REPEATED, forms[word.text]))
-    return found
 
 
 def _longest(items: list[Candidate], text: str) -> list[Candidate]:

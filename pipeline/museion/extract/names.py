@@ -6,17 +6,20 @@ needs: candidates of museums, organizations and places, dates, the model's entit
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import company_evidence, people, titles
+from ..lexicon import gazetteer
+from . import company_evidence, people, short_names, titles
 from . import employers as employers_
 from .candidates import CONTEXT, MODEL, SHAPE, TABLE, Candidate, collect, collected, covers, settle
 from .capitals import Word, joined, words
 from .person_evidence import Context
+from .ranges import Ranges
 from .spans import Found, found, put
 from .title_case import title_case_lines
 from .title_heads import TitleSpan
@@ -42,6 +45,13 @@ def find_people(doc: Doc) -> Doc:
     collect(doc, employers + employers_.repeated(doc.text, employers))
     collect(doc, company_evidence.find(context, doc.text, accepted, institutions))
     collect(doc, company_evidence.of_delegates(items, accepted, collected(doc, "MUSEUM")))
+    named = {part for person in collected(doc, "PERSON") for part in doc.text[person.start : person.end].split()}
+    # The model takes the short forms of houses for places; what a table knows or a preposition leads to is one.
+    places = [place for place in collected(doc, "PLACE") if not place.rule.startswith("model")]
+    towns = {match.surface for match in gazetteer.find_places(doc.text) if match.caution or match.row.kind == "city"}
+    doubtful = towns - {doc.text[place.start : place.end] for place in places if place.rule.endswith("#led-in")}
+    named |= {doc.text[place.start : place.end] for place in places} - doubtful
+    collect(doc, short_names.find(doc.text, items, settle(collected(doc, "MUSEUM", "ORG")), named, doubtful=doubtful))
     collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))
     return doc
 
@@ -51,12 +61,18 @@ def names(doc: Doc) -> Doc:
     """Settle all candidates and write them to the spans."""
     dates = found(doc, "DATE")
     candidates = [item for item in collected(doc) if not _is_date(dates, item)]
+    addresses = Ranges(match.span() for match in _ADDRESS.finditer(doc.text))
+    candidates = [item for item in candidates if not addresses.meets(item.start, item.end)]
     candidates += _again(doc.text, candidates)
     kept = settle(_without_doubtful(doc, candidates))
     doc.user_data["museion_settled"] = kept
     for label in ("PERSON", "MUSEUM", "ORG", "PLACE"):
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
     return doc
+
+
+#: What stands in an address of the net names nobody.
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)[@#$]\w+")
 
 
 def _again(text: str, candidates: list[Candidate]) -> list[Candidate]:

@@ -19,6 +19,7 @@ from ..lexicon.common import common_words
 from . import acronyms, institutions
 from .candidates import CONTEXT, GAZETTEER, MODEL, REPEATED, Candidate, collect, collected, settle
 from .capitals import Word, function_words, words
+from .title_case import title_case_lines
 
 _FILE = "en/organizations.toml"
 
@@ -27,7 +28,7 @@ _FILE = "en/organizations.toml"
 def organizations(doc: Doc) -> Doc:
     """Collect the organizations of `doc` as candidates."""
     items = words(doc)
-    found = institutions.find(items, institutions.ORGANIZATIONS)
+    found = _named_only(doc.text, items, institutions.find(items, institutions.ORGANIZATIONS))
     found.extend(
         # A known name of several words holds heads of other names ("Institute of Museum and Library Services").
         Candidate(m.start(), m.end(), "ORG", "organizations.toml#known", GAZETTEER if m.group().count(" ") > 1 else CONTEXT)
@@ -101,6 +102,33 @@ _WIRE = regex.compile(
     r"(?<=(?i:wire|news|press|release|newsfile|com)(?: ?corp\.)?)\)\s*(?:[–—]|-{1,2} ))"
 )
 
+#: What one has a degree in or of is a subject ("a Bachelor of Science in Business Administration").
+_DEGREE = regex.compile(
+    r"(?:\b(?:[Dd]egrees?|Bachelor|Master|Doctor(?:ate)?|[Dd]iploma|[Cc]ertificate|[Mm]ajor(?:ed|ing)?|[Mm]inor(?:ed)?|MBA|MFA|Ph\.?D\.?|[BM]\.?[AS]\.?)\b"
+    r"[^.;\n]{0,30} in |\b(?:Bachelor|Master|Doctor)(?:[’']?s)? of )$"
+)
+
+
+def _named_only(text: str, items: list[Word], found: list[Candidate]) -> list[Candidate]:
+    """Without the subjects of degrees, and without what only stands capitalised because its line is a headline ("New Advisory Board")."""
+    flags = dict(zip((word.start for word in items), title_case_lines(text, items), strict=True))
+    known = common_words()
+    kept = []
+    for item in found:
+        if _DEGREE.search(text, max(0, item.start - 60), item.start):
+            continue
+        surface = text[item.start : item.end]
+        if flags.get(item.start, False) and all(
+            word.lower() in known or not word[0].isalpha() for word in regex.findall(r"[\w’'-]+", surface)
+        ):
+            outside = any(text[other.start : other.end] == surface and not flags.get(other.start, False) for other in found)
+            defined = text.startswith(" (", item.end) or " of " in surface or " for " in surface
+            if not outside and not defined:
+                continue
+        kept.append(item)
+    return kept
+
+
 _LEGAL_FORM = regex.compile(
     r",? (?:Inc|LLC|Ltd|LLP|PLC|plc|Corp|Corporation|Limited|GmbH|AG|L\.P|S\.A|Group|Holdings|Company|Co|Technologies|"
     r"Labs|Pharmaceuticals|Therapeutics|Robotics|Motors|Ventures|Systems|Industries|Enterprises|Entertainment|Software|"
@@ -117,7 +145,7 @@ def _without_legal_form(text: str, names: list[Candidate]) -> list[Candidate]:
         if name.label == "ORG" and _LEGAL_FORM.search(text, name.start, name.end)
     }
     for core, name in cores.items():
-        if all(word.lower() in common_words() for word in core.split()) or not core:
+        if not core or (" " not in core and core.lower() in common_words()):
             continue
         for match in regex.finditer(rf"(?<![\w.@/-]){regex.escape(core)}(?![\w@-]|\.\w|,? (?:Inc|LLC|Ltd|Corp))", text):
             found.append(

@@ -17,6 +17,7 @@ from .candidates import CONTEXT, MODEL, TABLE, Candidate, collect
 from .capitals import Word, function_words, is_name_word, joined, words
 from .name_tables import is_given
 from .organizations import items_between
+from .person_evidence import table
 from .title_case import title_case_lines
 
 _FILE = "en/places.toml"
@@ -47,7 +48,7 @@ def places(doc: Doc) -> Doc:
 
 
 #: Rules whose finds are parts of longer names where another capitalised word follows ("Gulf Coast Reel").
-_OPEN = ("places.toml#water-and-land", "places.toml#administrative", "places.toml#head-first")
+_OPEN = ("places.toml#water-and-land", "places.toml#administrative", "places.toml#head-first", "places.toml#in-town")
 
 
 def _without_longer(doc: Doc, items: list[Word], found: list[Candidate]) -> list[Candidate]:
@@ -66,6 +67,10 @@ def _without_longer(doc: Doc, items: list[Word], found: list[Candidate]) -> list
 
 #: Before a name that is also a common word only a preposition of place or another place makes it one ("in Reading", "Reading, PA").
 _LED_IN = regex.compile(r"(?:\b(?:[Ii]n|from|near|of|at|to|and|outside|around|between) |[,(–—|/-] ?|^|\n)$")
+#: Behind a place the land it is in, or what only places have.
+_BEFORE_PLACE = regex.compile(
+    r", \p{Lu}|-based\b|[’']s (?:capital|mayor|government|people|streets|residents|citizens|population|coast|north|south|east|west)"
+)
 #: Behind the name of a town these make a firm, a family or a street of it ("Garrison Brothers Distilling").
 _GLUED = regex.compile(
     r" (?:Brothers|Bros|Sons|Sisters|Family|Brewing|Distilling|Company|Group|Holdings|Industries|Partners|AI|Street|Road|Avenue|Lane)\b"
@@ -155,6 +160,8 @@ def state_codes(items: list[Word], ends: set[int]) -> list[Candidate]:
 def _plausible(inner: list[Word]) -> bool:
     """Whether the model's place looks like one: no degree, no adjective of a people, not only common words."""
     last = inner[-1]
+    if all(word.lower in table("never") for word in inner):
+        return False
     if last.text in ("Esq", "Jr", "Sr", "PhD") or (last.text.endswith(".") and len(last.text) <= 5 and len(inner) == 1):
         return False
     # "AAPI", "GTO": the model takes acronyms for places.
@@ -180,7 +187,7 @@ def _plausible(inner: list[Word]) -> bool:
         )
     ):
         return False
-    return any(word.lower not in common_words() for word in inner if word.capital)
+    return any(word.lower not in common_words() and len(word.text) > 1 for word in inner if word.capital)
 
 
 def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
@@ -196,6 +203,9 @@ def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
             inner = inner[:-1]
         cut = next((k for k, word in enumerate(inner) if word.text in ",("), len(inner))
         inner = inner[:cut]
-        if inner and not any(word.text == "\n" for word in inner) and len(inner) <= 5 and _plausible(inner):
+        led = inner and (
+            _LED_IN.search(doc.text, max(0, inner[0].start - 12), inner[0].start) or _BEFORE_PLACE.match(doc.text, inner[-1].end)
+        )
+        if led and not any(word.text == "\n" for word in inner) and len(inner) <= 5 and _plausible(inner):
             found.append(Candidate(inner[0].start, inner[-1].end, "PLACE", "model:ner", MODEL))
     return found

@@ -128,13 +128,31 @@ def _possessive(items: list[Word], i: int) -> bool:
 def _place_owns(items: list[Word], i: int) -> bool:
     """Whether the owner at `i` is a town, a country or a university, which stays outside ("Wilmington's | Community Arts Center")."""
     alone = i == 0 or not (is_name_word(items[i - 1]) and joined(items[i - 1], items[i]))
-    return alone and (is_place(items[i].text) or items[i].text in _schools())
+    k = i - 2 if i > 1 and items[i - 1].lower == "the" else i - 1
+    if k > 0 and items[k].lower in ("of", "for") and items[k - 1].capital:
+        # "the Department of the Interior’s | Bureau of Reclamation"
+        return True
+    return alone and (is_place(items[i].text) or items[i].text in _schools() or "." in items[i].text.rstrip("."))
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Words of dates, "May" included, which "on" leads to and no complement begins with."""
+    return frozenset(lexicon.read("en/words.toml")["calendar_words"]) | {"may"}
 
 
 @cache
 def _schools() -> frozenset[str]:
     return frozenset(lexicon.read("en/organizations.toml")["schools"])
 
+
+#: Whose possessive goes on with a complement ("Society for Children’s Art"); behind others it ends ("Museum of Art’s | Collections").
+_OWNERS = frozenset(
+    (
+        "children women men people girls boys veterans farmers workers miners sailors soldiers artists writers teachers nurses "
+        "king queen mother father founders players"
+    ).split()
+)
 
 #: No complement is longer in words; the longest of the gazetteer has eleven.
 _LONGEST = 20
@@ -155,6 +173,10 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
                 break
             j += 1
             end = j
+            # "Board of Veterans’ Appeals"
+            if lower in _OWNERS and lower.endswith("s") and j + 1 < len(items) and items[j].text in "'’" and items[j].start == word.end:
+                j += is_name_word(items[j + 1])
+                continue
             # A place's possessive ends it ("the Republic of Korea’s Test").
             if (
                 head.label != "PLACE"
@@ -162,10 +184,15 @@ def right_edge(items: list[Word], head_last: int, head: Head, *, stop: Stop, sub
                 and items[j].text in "'’"
                 and items[j + 1].text == "s"
                 and _possessive(items, j + 2)
+                and (items[j - 1].lower in _OWNERS or j == head_last + 2)
             ):
                 j += 2
             continue
-        if lower == "," and links and (behind := series(items, j, subjects)) is not None:
+        if (
+            lower == ","
+            and links
+            and (behind := series(items, j, subjects, any_field=head.kind in ("government", "committee"))) is not None
+        ):
             j = end = behind
             continue
         following = _after_link(items, j, head, links)
@@ -197,7 +224,13 @@ def begins_person(items: list[Word], j: int) -> bool:
 def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None:
     """Index of the name word that a link at `j` leads to, else None."""
     lower = items[j].lower
-    allowed = lower in head.right or (links > 0 and lower in ("of", "and", "&")) or lower == "&" or ("de" in head.right and lower in _LINKS)
+    allowed = (
+        (lower == "with" and j + 1 < len(items) and items[j + 1].lower.startswith("disabilit"))
+        or lower in head.right
+        or (links > 0 and lower in ("of", "and", "&"))
+        or lower == "&"
+        or ("de" in head.right and lower in _LINKS)
+    )
     if not allowed:
         return None
     k = j + 1
@@ -211,6 +244,8 @@ def _after_link(items: list[Word], j: int, head: Head, links: int) -> int | None
         )
     ):
         k += 1
+    if lower == "on" and k < len(items) and items[k].lower in _months():
+        return None
     if k < len(items) and is_name_word(items[k]) and all(joined(items[m], items[m + 1]) for m in range(j, k)):
         return k
     return None

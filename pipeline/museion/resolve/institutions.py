@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..facts import Mention
+from .name_forms import unshouted
 
 #: Rules whose finds may be short forms; a name with a head word of its own ("White House") is none.
 _SHORT = ("#acronym", "#short-form", "#after-title", "#model-and-cue")
@@ -16,7 +17,8 @@ def full_names(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], 
     """For each range of a MUSEUM, ORG, PLACE, EVENT or WORK mention the fullest form of the name in the text."""
     institutions = [m for m in mentions if m.label in ("MUSEUM", "ORG")]
     surfaces = [text[m.char_start : m.char_end] for m in institutions]
-    unique = sorted(set(surfaces), key=lambda s: (-len(s), s))
+    # A headline in capitals is no body's fullest form where the release writes the name in another way too.
+    unique = sorted(set(surfaces), key=lambda s: (s.isupper() and " " in s, -len(s), s))
     labels = {surface: mention.label for surface, mention in zip(surfaces, institutions, strict=True)}
     result = {(m.char_start, m.char_end): text[m.char_start : m.char_end] for m in mentions if m.label == "PLACE"}
     for label in ("EVENT", "WORK"):
@@ -25,7 +27,7 @@ def full_names(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], 
         if mention.rule.endswith(_SHORT) or mention.rule.startswith("museums.csv"):
             surface = _fullest(text, surface, unique, labels)
         result[(mention.char_start, mention.char_end)] = surface
-    return result
+    return unshouted(result)
 
 
 def _titles(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..extract.name_tables import is_given
 
@@ -24,3 +24,9 @@ def holds(full: str, short: str) -> bool:
         return False
     place: Iterable[str] = iter(many)
     return all(any(word == other or word in other.split("-") for other in place) for word in few)
+
+
+def unshouted(forms: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """The names by range, those in capitals ("JANE LINDQVIST" in a headline) as the release writes them elsewhere, if it does."""
+    written = {name.casefold(): name for name in sorted(forms.values()) if not name.isupper()}
+    return {place: written.get(name.casefold(), name) if name.isupper() else name for place, name in forms.items()}

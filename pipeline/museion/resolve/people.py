@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..extract.name_tables import family_first
 from ..facts import Mention
+from .name_forms import unshouted
 
 _PARTICLES = frozenset("van von der den de du da dos das di del della la le el al bin ibn bint ben ter ten zu af av abu".split())
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -43,14 +44,15 @@ def full_names(text: str, mentions: Sequence[Mention]) -> dict[tuple[int, int], 
     """For each range of a PERSON mention the fullest form of the name in the text."""
     people = [mention for mention in mentions if mention.label == "PERSON"]
     surfaces = [text[m.char_start : m.char_end] for m in people]
-    unique = sorted(set(surfaces), key=lambda s: (-len(_words(s)), -len(s), s))
+    # A headline in capitals is nobody's fullest form where the release writes the name in another way too.
+    unique = sorted(set(surfaces), key=lambda s: (-len(_words(s)), s.isupper(), -len(s), s))
     result: dict[tuple[int, int], str] = {}
     for number, (mention, surface) in enumerate(zip(people, surfaces, strict=True)):
         fuller = [other for other in unique if other != surface and is_short_for(surface, other)]
         if len(fuller) > 1:
             fuller = _unambiguous(fuller, surfaces, number)
         result[(mention.char_start, mention.char_end)] = fuller[0] if fuller else surface
-    return result
+    return unshouted(result)
 
 
 def _unambiguous(fuller: list[str], surfaces: Sequence[str], number: int) -> list[str]:
