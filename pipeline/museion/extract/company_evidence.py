@@ -106,8 +106,9 @@ def _runs(context: Context, text: str, persons: Collection[str]) -> dict[str, li
         words = items[first:last]
         surface = text[words[0].start : words[-1].end]
         plain = is_uncommon(words) and not context.headline[first] and len(words) <= 4 and surface not in persons
-        # "Cleopatra Fitzgerald" where there is a "Ms. Fitzgerald"; "Hispanic" is a word of peoples.
-        plain = plain and words[-1].text not in persons and not all(word.lower in table("never") for word in words)
+        # "Cleopatra Fitzgerald" where there is a "Ms. Fitzgerald"; "Hispanic" is a word of peoples,
+        # and a plan or an act is no body.
+        plain = plain and words[-1].text not in persons and words[-1].lower not in table("never")
         if plain and not is_place(surface) and not (is_given(words[0].text) and len(words) in (2, 3)) and first not in context.title_starts:
             runs.setdefault(surface, []).append((words[0].start, words[-1].end))
         first = last

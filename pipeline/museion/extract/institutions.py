@@ -105,7 +105,7 @@ _COUNTRIES = frozenset(
     (
         "England Scotland Wales Ireland NI Australia Canada India Kenya Zimbabwe Victoria Queensland Tasmania Ontario "
         "Nigeria Ghana Singapore Malaysia Philippines Switzerland Denmark Norway Europe International Worldwide USA UK "
-        "Uganda Tanzania Zambia Botswana Namibia Jamaica Pakistan Greenwich"
+        "Uganda Tanzania Zambia Botswana Namibia Jamaica Pakistan Greenwich Korea Japan Asia America Americas Africa"
     ).split()
 )
 
@@ -266,7 +266,12 @@ def _begins_another(items: list[Word], j: int, *, anywhere: bool = False) -> boo
     plural = items[j].lower.endswith("s") and items[j].lower[:-1] in title_words()
     # "the Department of Labor and Industry": compounds with a title's word end on subjects as well.
     titled = items[j].lower in title_words() and items[j].lower not in subjects() and not plural
+    # "Office of the Attorney General", "Office of the Vice President"
+    titled = titled and not (items[j - 1].lower in _OFFICERS and j > 1 and items[j - 2].lower in ("the", "of"))
     return (titled and (items[j - 1].capital or items[j - 1].lower in ("and", "&", ","))) or _second_body(items, j)
+
+
+_OFFICERS = frozenset("attorney vice inspector surgeon solicitor prime auditor lieutenant deputy chief poet".split())
 
 
 def _second_body(items: list[Word], j: int) -> bool:

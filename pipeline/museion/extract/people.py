@@ -105,7 +105,7 @@ def _is_headline_verb(context: Context, i: int) -> bool:
     word = context.items[i]
     verb = word.lower in headline_verbs() and (context.headline[i] or word.lower.endswith("s"))
     # "Statement by President Joe Biden Extending the Pause", "Governor Abbott Signals": any form that releases write in lower case too.
-    verb = verb or (context.headline[i] and word.lower.endswith(("ing", "s")) and len(word.text) > 5 and word.lower in common_words())
+    verb = verb or (context.headline[i] and word.lower.endswith(("ing", "s")) and len(word.text) > 4 and word.lower in common_words())
     return verb and not is_given(word.text) and not is_family(word.text)
 
 
@@ -155,6 +155,14 @@ def _judge(context: Context, first: int, last: int) -> Candidate | None:
     first = _after_opener(context, first, last)
     if first >= last or (first and items[first - 1].text == "(" and last < len(items) and items[last].text == ":"):
         return None  # "(Cboe CA: SUNN)" is where a share is traded.
+    while (
+        last - first > 2
+        and not _REGNAL.fullmatch(items[last - 1].text)
+        and _is_plain(items[last - 1].text)
+        and is_given(items[first].text)
+        and is_family(items[last - 2].text)
+    ):
+        last -= 1  # "Miguel Cardona Embark on a Tour"
     size = sum(items[k].text[0].isalpha() for k in range(first, last))
     if all(_DEGREE.fullmatch(items[k].text) for k in range(first, last)) or (size == 1 and _is_plain(items[first].text)):
         return None

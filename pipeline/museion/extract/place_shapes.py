@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from .. import lexicon
-from .candidates import MODEL, TABLE, Candidate
+from .candidates import MODEL, SHAPE, TABLE, Candidate
 from .capitals import Word, is_name_word, joined
 
 _FILE = "en/places.toml"
@@ -36,9 +36,18 @@ def _directions() -> frozenset[str]:
     return frozenset(next(entry for entry in lexicon.entries(_FILE) if entry["id"] == "direction")["directions"])
 
 
+#: A seat of government is a place where something happens there, and a body where it does something.
+_SEAT = regex.compile(
+    r"(?:\b(?:at|inside|outside|in) the |"
+    r"\b(?:[Ww]elcom|[Vv]isit|[Rr]eturn|[Cc]ame|[Cc]ome|[Ii]nvit|[Tt]rip|[Tt]ravel|[Aa]rriv|[Hh]ost)\w* (?:[^.\n]{0,80} )?to the )"
+    r"(White House|Kremlin|Pentagon|Blue House|Élysée)(?! \p{Lu}|[’'-])"
+)
+
+
 def found(text: str) -> list[Candidate]:
     """Places with their head first, and quarters of the world behind "the"."""
     led = [Candidate(m.start(), m.end(), "PLACE", "places.toml#head-first", TABLE) for m in _HEAD_FIRST.finditer(text)]
+    led += [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#seat", SHAPE) for m in _SEAT.finditer(text)]
     return led + [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#quarter-of-the-world", TABLE) for m in _QUARTERS.finditer(text)]
 
 

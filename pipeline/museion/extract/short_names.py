@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ..lexicon.common import common_words
 from .candidates import CONTEXT, REPEATED, Candidate
-from .capitals import Word, is_name_word, joined
+from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_family, is_given
 from .person_evidence import headline_verbs, table
 from .shape_heads import heads
@@ -57,7 +57,9 @@ def _introduced(items: Sequence[Word], index: int, *, museum: bool, doubtful: Co
     text = items[index].text
     article = index > 0 and items[index - 1].lower == "the"
     if text in doubtful:
-        return museum and article
+        # "the York area" is a place's.
+        behind = items[index + 1].lower if index + 1 < len(items) else "."
+        return museum and article and (not behind[0].isalpha() or behind in function_words())
     return article or not (is_family(text) or is_given(text))
 
 
