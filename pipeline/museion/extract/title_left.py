@@ -21,6 +21,8 @@ _HEADLINE_VERBS = frozenset(
         "congratulates interviews engages recruits brings gives sends tells asks says"
     ).split()
 )
+#: Heads before which capitals are the firm's ("Endurance Gold CEO NAME").
+_OF_FIRMS = frozenset("ceo cfo coo cto cmo founder co-founder cofounder owner co-owner spokesperson spokesman spokeswoman".split())
 #: Heads before which "museum" says whose officer it is.
 _NOT_OF_MUSEUMS = frozenset(
     "president chairman chairwoman chair chairperson trustee founder co-founder ceo owner spokesperson spokesman".split()
@@ -53,6 +55,7 @@ def left_edge(items: list[Word], first: int, inside: list[Candidate | None], tow
         elif (
             is_name_word(word)
             and word.lower not in honorifics()
+            and items[first].lower not in _OF_FIRMS
             and items[first].capital
             and (not word.opens or (left - 2 >= 0 and items[left - 2].text in ":–—|" and word.lower in common_words()))
             and not (word.text.isupper() and len(word.text) > 1 and word.text.isalpha() and word.text not in FIELDS_IN_CAPITALS)
@@ -95,7 +98,9 @@ def left_edge(items: list[Word], first: int, inside: list[Candidate | None], tow
 
 
 #: What a field of two halves may follow ("Nominee for Wage and Hour Administrator").
-_BEFORE_FIELD = frozenset((",", "–", "—", "-", "\n", "(", "for", "as", "the", "a", "an", "our", "its", "their", "be", ":"))
+_BEFORE_FIELD = frozenset(
+    (",", "–", "—", "-", "\n", "(", "for", "as", "the", "a", "an", "our", "its", "their", "be", ":", "u.s.", "former", "then")
+)
 
 
 _NO_FIELD = frozenset(

@@ -1,7 +1,7 @@
 """Finds the field of a government office, which is whole only with it: "Secretary of the Navy", "Minister of Culture and Heritage",
 "Assistant Secretary of State (Consular Affairs)".
 
-needs: words, institutions and places by word.  gives: `portfolio`, `bracketed`, `ends_in_body`.
+needs: words, institutions and places by word.  gives: `portfolio`, `bracketed`, `second_half`, `ends_in_body`.
 known misses: a portfolio that is written in lower case ("minister of culture of France") is read as any other scope.
 """
 
@@ -124,3 +124,18 @@ def bracketed(items: Sequence[Word], j: int) -> int | None:
 def ends_in_body(items: Sequence[Word], k: int, end: int) -> bool:
     """Whether the capitalised words [k, end) behind "of the" name a body that one leads ("of the Equity and Inclusion Campaign")."""
     return end - k >= 2 and items[k - 1].lower == "the" and items[end - 1].capital and items[end - 1].lower in _LED
+
+
+def second_half(items: Sequence[Word], head: int) -> int:
+    """Index behind what "Chief" is of, where that is no head of the table ("Chief Agricultural Negotiator"); else behind the head."""
+    j = head + 1
+    if items[head].text != "Chief":
+        return j
+    while j < len(items) and joined(items[j - 1], items[j]) and items[j].capital and _is_plain(items[j]):
+        j += 1
+    return j
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether the word is a common noun and no part of a person's name."""
+    return word.lower in common_words() and word.lower not in function_words() and not is_given(word.text) and not is_family(word.text)

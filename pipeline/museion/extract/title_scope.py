@@ -13,12 +13,12 @@ from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
 from .title_heads import heads, scope_ends, subjects
-from .title_portfolio import bracketed, ends_in_body, is_portfolio_head, portfolio
+from .title_portfolio import bracketed, ends_in_body, is_portfolio_head, portfolio, second_half
 
 
 def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int:
     """Index behind the title with its scope."""
-    j = head + 1
+    j = second_half(items, head)
     if (
         j < len(items)
         and joined(items[head], items[j])

@@ -72,11 +72,15 @@ class Employment:
         return self._firm if noun in _FIRM else None
 
     def _own_body(self) -> Named | None:
-        """The body whose release it is: named in its opening, at least three times, and half as often again as any other."""
+        """The body whose release it is: named at least three times, and in the headline, or in the opening and half as often again as any
+        other."""
         counts = Counter(body.name or "" for body in self._bodies).most_common(2)
-        if not counts or counts[0][1] < 3 or (len(counts) > 1 and counts[1][1] * 3 > counts[0][1] * 2):
+        if not counts or counts[0][1] < 3:
             return None
-        name = counts[0][0]
+        name, count = counts[0]
         first = next(body for body in self._bodies if body.name == name)
+        headline = self._text.find("\n")
+        clear = len(counts) == 1 or counts[1][1] * 3 <= count * 2
+        named = first.char_start < headline and (len(counts) == 1 or counts[1][1] < count)
         label: Label = first.label
-        return (name, label) if first.char_start < _OPENING else None
+        return (name, label) if named or (clear and first.char_start < _OPENING) else None
