@@ -106,8 +106,9 @@ def _speech_in(at: Surroundings, sentence: Range, frame: str) -> Spoken | None:
     match = next(iter(verbs().finditer(text)), None)
     anchor = match or occasion
     if anchor is None and text.endswith(":"):  # "Statement from X, director:", "As X put it:"
-        named = [item for item in at.speakers.within(*sentence) if item.label == "PERSON"]
-        return Spoken(frame, named[0], None) if named else None
+        people = [item for item in at.speakers.within(*sentence) if item.label == "PERSON"]
+        first = next((item for item in people if item.named), None) or next(iter(people), None)
+        return Spoken(frame, first, None) if first else None
     if anchor is None:
         near = [item for item in at.speakers.within(*sentence) if item.label == "PERSON" and item.start - sentence[0] < _FRONT]
         return Spoken(frame, near[0], None) if near and frame == "sentence-before" and count_words(at) >= _LONG else None

@@ -24,6 +24,8 @@ FILE = "en/speech.toml"
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.’'-]*){0,4})"
 _NAME_BEFORE = re.compile(rf"(?:^\s*|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},?)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
+#: A name of several words with an apposition behind it: "said Wing Yu, CEO of" a body.
+_NAME_FRONT = re.compile(r"^\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}),\s")
 _NAME_BEHIND = re.compile(rf"^\s*(?:[a-z]+\s+){{0,4}}{_NAME}")
 
 
@@ -75,7 +77,7 @@ def _phrases() -> re.Pattern[str]:
     bodies = "(?i:" + "|".join(words("bodies")) + ")"
     maker = rf"(?P<maker>{people})"
     head = rf"(?:(?P<person>{people})|(?P<body>{bodies}))"
-    inner = r"\s+(?:[\w’'-]+\s+){0,2}?"
+    inner = r"\s+(?:(?!(?:and|or|of|to|in|for|with|is|are)\b)[\w’'-]+\s+){0,2}?"
     phrase = rf"\b(?:(?:[Tt]he|[Ii]ts|[Oo]ur){inner}{head}|(?:[\w.]+[’']s|[Aa]n?){inner}{maker})\b(?![’'-]s?\w)"
     thing = r"[Ii]t(?=\s+(?:said|says|added|stated|wrote|announced|noted)\b)"
     return re.compile(
@@ -128,6 +130,9 @@ class Speakers:
         candidates = self.within(start, verb)
         if not candidates:
             return self._capitals(_NAME_BEFORE, start, verb)
+        front = self._capitals(_NAME_FRONT, start, candidates[0].start) if candidates[0].label != "PERSON" else None
+        if front and self._reaches(front.end, verb):
+            return front
         for item in reversed(candidates):
             if self._reaches(item.end, verb) and not self._oblique(start, item):
                 return self._person_of(item, candidates)
@@ -144,6 +149,9 @@ class Speakers:
         first = candidates[0]
         if first.label == "PERSON" and first.named:
             return first
+        front = self._capitals(_NAME_FRONT, start, first.start)
+        if front:
+            return front
         stop = _RELATIVE.search(self.text, first.end, end)
         limit = stop.start() if stop else end
         person = next((item for item in candidates if item.label == "PERSON" and item.named and item.start < limit), None)

@@ -249,6 +249,8 @@ class _Search:
     def _fits(self, at: Surroundings, result: Spoken) -> bool:
         """Whether a passage found by a frame is long enough to be speech there: a word or two inside a sentence is a scare quote."""
         content = self.text[at.quoted.start : at.quoted.end]
+        if not any(map(str.isalpha, content)):
+            return False
         if result.frame in ("verb-subject", "subject-verb"):
             return bool(STOP.search(content)) or self.masked[at.quoted.close : at.quoted.close + 1] == "," or len(content.split()) >= 4
         if result.frame == "dash":

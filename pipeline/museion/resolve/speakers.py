@@ -8,43 +8,34 @@ found is a name all the same ("Orozco said"), in the fullest form that the text 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from ..extract.name_tables import is_family, is_given
 from ..extract.quote_speakers import words
-from ..facts import Label, PointList, Quote, Range, Role
-from ..lexicon.common import common_words
-from ..lexicon.genders import Gender, by_given_name, by_honorific
+from ..facts import Label, Mention, PointList, Quote, Range, Role
+from ..lexicon.genders import Gender
 from .anaphora import Anaphora, sentence_start
-from .name_forms import holds, only_titled
-from .people import name_parts
+from .full_persons import FullNames
 
 Named = tuple[str, Label]
 
 _PRONOUNS: dict[str, Gender] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _FIRST_PERSON = frozenset(("i", "me", "we", "us"))
-_HONORIFIC = re.compile(r"^(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof|Professor|Miss|Madam|Sir|Dame|Lord|Lady|Rev|Fr|Sr)\.?\s+)+")
 _NAME = re.compile(r"(?:[a-z]{1,3}\s+){0,2}[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-ÞĀ-Ž][\w’'.-]*)*")
-#: A run of capitalised words with its particles and nickname: a person's name, perhaps, in its fullest form.
-_WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
-_FULL_NAME = re.compile(
-    rf"{_WORD}(?:\s+(?:(?:van|von|der|den|de|del|della|da|dos|bin|bint|ibn|al|la|le|ap|ní|ó|mac)\s+){{0,3}}"
-    rf"(?:[“\"‘(][^”\"’)\n]{{1,20}}[”\"’)]\s+)?(?:[A-Z]\.\s+)?{_WORD}){{1,5}}"
-)
 _LED_IN = re.compile(
     r"\b(?:of|from|with|to|for|about|after|against|at|between|and|than|like)(?: the| his| her)?(?: [A-Z]?\w+\.?)?\s$", re.IGNORECASE
 )
 _REPRESENTATIVE = re.compile(r"\b(?:spokes\w+|representatives?|official|statement|release)\b", re.IGNORECASE)
 
+#: Nouns by which a publisher speaks of itself.
+_WE = re.compile(r"the (?:company|firm|organi[sz]ation|institution|group|nonprofit|non-profit|charity|agency|brand|team)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][”\"’)»]*\s+(?=[A-Z“\"‘«])")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
 _OF_A_KIND = re.compile(r"(?<=chair)(?:wo)?man$|(?<=chair)person$")
-#: Where a name runs into the next sentence of a headline, it is no fuller form.
-_NO_END = frozenset("a an and at by for from in of on the to with".split())
 #: Who is meant by a doer without a name, if the release says by whom it was done.
 _DEEDS = {"director": "directed", "curator": "curated", "author": "written", "writer": "written", "founder": "founded"}
 _SPEECH_BY = re.compile(
@@ -78,6 +69,7 @@ class SpeakerNames:
         self._roles = roles
         self._found = quotes
         self._heard: list[Antecedent] = []
+        self._people = FullNames(anaphora)
         self._by_start: dict[Range, Named | None] = {}
 
     @cached_property
@@ -129,75 +121,21 @@ class SpeakerNames:
         if not known and (holder := self._holder(at)):
             return holder
         if not known and _NAME.fullmatch(surface) and not surface.lower().startswith("the "):
-            return self._person(at, self._fullest(surface)), "PERSON"
+            return self._people.of(at, self._people.fullest(surface)), "PERSON"
         resolved = self._anaphora.resolve(at)
         if resolved and resolved[1] == "PERSON":
-            return self._person(at, resolved[0]), "PERSON"
-        return resolved
+            return self._people.of(at, resolved[0]), "PERSON"
+        return resolved or self._publisher(surface)
 
-    def _person(self, at: Range, resolved: str) -> str:
-        """The full name of a person's mention: a surname is looked up here, because a name that no component found may hold it too."""
-        bare = _HONORIFIC.sub("", self._text[slice(*at)])
-        if " " in bare:
-            return self._fullest(resolved)
-        fuller = [name for name in (*self._names, *self._runs) if holds(name, bare)]
-        return self._likeliest(fuller, at, resolved) if fuller else resolved
-
-    def _likeliest(self, fuller: Sequence[str], at: Range, otherwise: str) -> str:
-        """Of several full names the longest form of one person, else the first named one of the right gender: relatives come later."""
-        longest = max(fuller, key=lambda other: (len(other.split()), len(other)))
-        if all(other == longest or holds(longest, other) for other in fuller):
-            return longest
-        gender = by_honorific(self._text[max(0, at[0] - 6) : at[1]])
-        fitting = [other for other in fuller if gender is None or self._gender(other) in (gender, None)]
-        return min(fitting, key=lambda other: (self._text.find(other), other), default=otherwise)
-
-    def _fullest(self, name: str) -> str:
-        """The longest name of the text that holds all the words of `name` in their order; `name` if there is none, or several persons'."""
-        bare = _HONORIFIC.sub("", name)
-        fuller = [other for other in self._names if other != bare and holds(other, bare) and not only_titled(other, bare)]
-        if not fuller and " " not in bare:
-            fuller = [other for other in self._runs if holds(other, bare)]
-        if not fuller and self._is_run_on(bare):
-            return max((other for other in self._names if holds(bare, other)), key=len, default=name)
-        if not fuller:
-            return bare if bare in self._names or " " in bare else name
-        longest = max(fuller, key=lambda other: (len(other.split()), len(other)))
-        return longest if all(other == longest or holds(longest, other) for other in fuller) else name
-
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        """The persons' names of the release."""
-        people = [m for m in self._anaphora.mentions if m.label == "PERSON"]
-        given = [self._anaphora.name_of(m) for m in people]
-        if any(self._is_run_on(name) for name in given):
-            given += [self._text[m.char_start : m.char_end] for m in people]
-        names = dict.fromkeys(_HONORIFIC.sub("", name) for name in given if name.split()[-1].lower() not in _NO_END)
-        return tuple(name for name in names if not self._is_run_on(name))
-
-    def _is_run_on(self, name: str) -> bool:
-        """Whether a name runs on into words that are none: in a headline all is capital ("Ann Lee Released"), a line break is lost."""
-        words = name.split()
-        loose = [word.lower() in common_words() and not is_given(word) and not is_family(word) for word in words]
-        below = max(0, self._text.find("\n"))
-        if len(words) > 1 and any(loose) and 0 <= self._text.find(name) < below and self._text.find(name, below) < 0:
-            return True
-        shorter = " ".join(words[:-1])
-        return len(words) > 2 and loose[-1] and self._text.count(shorter) > self._text.count(name)
-
-    @cached_property
-    def _runs(self) -> tuple[str, ...]:
-        """Capitalised runs outside all mentions that begin as a person's name does; in a headline everything is capital."""
-        taken = [(m.char_start, m.char_end) for m in self._anaphora.mentions if m.label != "PERSON"]
-        below = max(0, self._text.find("\n"))
-        runs = (m for m in _FULL_NAME.finditer(self._text, below) if not any(s < m.end() and m.start() < e for s, e in taken))
-        names = (_HONORIFIC.sub("", match[0]) for match in runs if "\n" not in match[0])
-        names = (name for name in names if name.split()[-1].lower() not in _NO_END)
-        single = {name for name in self._names if " " not in name} | {name.split()[-1] for name in self._names}
-        names = (
-            n for n in names if " " in n and not any(" " in known and n.endswith(known) for known in self._names) and not self._is_run_on(n)
-        )
-        return tuple(dict.fromkeys(n for n in names if (is_given(n.split()[0]) or is_family(n.split()[0]) or n.split()[-1] in single)))
+    def _publisher(self, surface: str) -> Named | None:
+        """Whose release it is, for "the company": the body that it names most often, if it opens with that one."""
+        if not _WE.fullmatch(surface):
+            return None
+        bodies = [m for m in self._anaphora.mentions if m.label in ("ORG", "MUSEUM")]
+        count = Counter((self._anaphora.name_of(m), m.label) for m in bodies)
+        opening = [self._anaphora.name_of(m) for m in bodies if m.char_start < _OPENING]
+        best = max(count, key=lambda name: count[name], default=None)
+        return best if best and best[0] in opening and count[best] > 1 else None
 
     def _holder(self, at: Range) -> Named | None:
         """Who holds the office that a noun phrase names ("the director"): the last one named before, else the only one; for a
@@ -223,7 +161,7 @@ class SpeakerNames:
         """The person by whom the release says that something was done ("directed by NAME")."""
         by = re.compile(rf"\b{deed} by (?:\w+ ){{0,2}}$")
         near = (m for m in self._anaphora.mentions if m.label == "PERSON" and by.search(self._text[: m.char_start][-60:]))
-        return next(((self._fullest(self._anaphora.name_of(m)), "PERSON") for m in near), None)
+        return next(((self._people.fullest(self._anaphora.name_of(m)), "PERSON") for m in near), None)
 
     def _author(self, offset: int, *, plural: bool) -> Named | None:
         """Who writes in the first person: "remarks by NAME", who signs (never for "we", which may be many), else who spoke just before."""
@@ -237,7 +175,7 @@ class SpeakerNames:
             low = self._anaphora.paragraphs_back(offset, 2)
             heard = [item.name for item in self._heard if low <= item.start < offset]
             return (heard[-1], "PERSON") if heard else None
-        return self._fullest(self._anaphora.name_of(mention)), "PERSON"
+        return self._people.fullest(self._anaphora.name_of(mention)), "PERSON"
 
     def _house(self) -> Named | None:
         return (self._anaphora.house, "MUSEUM") if self._anaphora.house else None
@@ -249,10 +187,6 @@ class SpeakerNames:
         outside = [m for m in near if not self._inside_quote(m.char_start)]
         return (self._anaphora.name_of(outside[-1]), outside[-1].label) if outside else None
 
-    def _gender(self, name: str) -> Gender | None:
-        parts = name_parts(name)
-        return by_honorific(name) or (by_given_name(parts.given) if parts.given and parts.order == "given-first" else None)
-
     def _inside_quote(self, offset: int) -> bool:
         return any(quote.char_start <= offset < quote.char_end for quote in self._found if quote.kind == "direct")
 
@@ -260,10 +194,12 @@ class SpeakerNames:
     def _named_people(self) -> list[Antecedent]:
         """Where persons are named outside of anybody's words: mentions, surnames of known persons, names that nobody found."""
         people = [m for m in self._anaphora.mentions if m.label == "PERSON"]
-        found = [Antecedent(m.char_start, m.char_end, self._person((m.char_start, m.char_end), self._anaphora.name_of(m))) for m in people]
+        found = [
+            Antecedent(m.char_start, m.char_end, self._people.of((m.char_start, m.char_end), self._anaphora.name_of(m))) for m in people
+        ]
         taken = [(m.char_start, m.char_end) for m in self._anaphora.mentions]
-        surnames = {name.split()[-1]: name for name in self._names if " " in name}
-        forms = {**{name: name for name in self._runs}, **{short: name for short, name in surnames.items() if len(short) > 1}}
+        surnames = {name.split()[-1]: name for name in self._people.names if " " in name}
+        forms = {**{name: name for name in self._people.runs}, **{short: name for short, name in surnames.items() if len(short) > 1}}
         pattern = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
         for match in re.finditer(rf"\b(?:{pattern})\b", self._text) if forms else ():
             if not any(low < match.end() and match.start() < high for low, high in taken):
@@ -273,12 +209,16 @@ class SpeakerNames:
         found += [Antecedent(*place, holder[0]) for place, holder in held if holder and holder[1] == "PERSON"]
         return sorted(item for item in found if not self._inside_quote(item.start))
 
+    def _mentioned(self, mention: Mention) -> Antecedent:
+        at = (mention.char_start, mention.char_end)
+        return Antecedent(*at, self._people.of(at, self._anaphora.name_of(mention)))
+
     def _antecedent(self, offset: int, gender: Gender) -> Named | None:
         """The person before `offset` that weighs most; the nearest of equals."""
         low = self._anaphora.paragraphs_back(offset, _PARAGRAPHS)
         people = [item for item in self._named_people if low <= item.start and item.end <= offset]
         heard = [item for item in self._heard if low <= item.start < offset]
-        fitting = [item for item in people + heard if self._gender(item.name) in (gender, None)]
+        fitting = [item for item in people + heard if self._people.gender(item.name) in (gender, None)]
         if not fitting:
             return None
         best = max(fitting, key=lambda item: (self._weight(item, offset, gender), item.start))
@@ -288,7 +228,7 @@ class SpeakerNames:
         here = self._text.rfind("\n", 0, offset)
         back = self._text.count("\n\n", item.end, offset)
         weight = -1.0 * back - len(_SENTENCE.findall(self._masked, item.end, offset))
-        weight += _MATCHES if self._gender(item.name) == gender else 0.0
+        weight += _MATCHES if self._people.gender(item.name) == gender else 0.0
         if item.spoke:
             return weight + (_SPOKE if item.start > here else 0.0)
         start = sentence_start(self._text, item.start)
