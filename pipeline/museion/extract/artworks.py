@@ -44,7 +44,8 @@ _ITEM = regex.compile(rf"^[ \t]*[•*·・–-] ?[“\"]?({_TITLE})[”\"]?,? by
 _ART = regex.compile(
     r"\b(?:paintings?|sculptures?|drawings?|murals?|frescoe?s?|photographs?|prints?|etchings?|lithographs?|canvas(?:es)?|portraits?|"
     r"watercolou?rs?|artworks?|works|masterpieces?|installations?|tapestr(?:y|ies)|engravings?|collages?|self-portraits?|oil on|"
-    r"films?|novels?|poems?|albums?|songs?|plays|operas?|books?)\b"
+    r"films?|novels?|poems?|albums?|songs?|plays|operas?|books?)\b",
+    regex.IGNORECASE,
 )
 _SHOWS = regex.compile(r"\b(?:exhibitions?|exhibited|exhibits?|curated|retrospectives?|solo shows?|biennials?|festivals?)\b")
 _NO_WORK = regex.compile(
@@ -75,13 +76,23 @@ def artworks(text: str, people: Set[str], names: Set[str], guessed: Set[str]) ->
         if _ends_span(match.group(2)) and (maker or _of_works(text, match)) and not _is_other(title, names - guessed):
             yield _work(match, 1)._replace(start=match.end(1) - len(title))
     for match in _SIGNED.finditer(text):
-        if match.group(2) in people and _of_works(text, match) and not _is_other(match.group(1), names):
+        if (
+            match.group(2) in people
+            and _in_a_sentence(text, match.start())
+            and _of_works(text, match)
+            and not _is_other(match.group(1), names)
+        ):
             yield _work(match, 1)
     for match in _CAPTION.finditer(text):
         if match.group(1).split()[-1] in last and not _is_other(match.group(2), names):
             yield _work(match, 2)
     for match in _BY_MAKER.finditer(text, overlapped=True):
-        if match.group(1) in last and _of_works(text, match) and not _is_other(match.group(2), names - guessed):
+        if (
+            match.group(1) in last
+            and _in_a_sentence(text, match.start())
+            and _of_works(text, match)
+            and not _is_other(match.group(2), names - guessed)
+        ):
             yield _before_next(match, people)
     for match in (*_WRITTEN.finditer(text), *_ITEM.finditer(text), *_explained().finditer(text)):
         title = match.group(1)
@@ -101,6 +112,13 @@ _OPENS = regex.compile(r"(?:In|At|On|After|With|From|For|During|Under|Since|By|T
 def _holds_person(title: str, people: Set[str]) -> bool:
     """Whether the phrase begins or ends with a person ("Mary Csar, a story by…")."""
     return any(title.startswith(person + " ") or title.endswith(" " + person) for person in people if " " in person)
+
+
+def _in_a_sentence(text: str, at: int) -> bool:
+    """Whether the line is no headline, whose words are all written large: three words in it of four letters or more are written small."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return len(regex.findall(r"(?<![\p{L}’'-])\p{Ll}{4,}", line)) >= 3
 
 
 def _work(match: regex.Match[str], group: int) -> Candidate:

@@ -16,7 +16,9 @@ from .work_titles import CAPITAL, entry
 
 @cache
 def _document_pattern() -> regex.Pattern[str]:
-    heads = "|".join(sorted((*entry("report-of")["heads"], *entry("work-head")["complete"]), key=len, reverse=True))
+    heads = "|".join(
+        sorted((*entry("report-of")["heads"], *entry("book-of")["heads"], *entry("work-head")["complete"]), key=len, reverse=True)
+    )
     word = rf"{CAPITAL}(?:,(?= (?:and )?\p{{Lu}})(?=[^.\n]{{1,60}}, and ))?"
     return regex.compile(
         rf"(?<=[\p{{Ll}}’”] |\p{{Ll}} [“\"‘])((?:\p{{Lu}}[\p{{L}}-]++ ){{0,2}}(?:{heads}) (?:of|on|for|between|"
@@ -25,12 +27,18 @@ def _document_pattern() -> regex.Pattern[str]:
     )
 
 
+#: A document by its number ("Executive Order 23-19").
+_NUMBERED = regex.compile(
+    r"(?:\p{Lu}[\p{L}-]++ )?\b(?:Executive Order|Public Law|Resolution|Directive|Memorandum) (?:No\. )?\d{1,5}(?:-\d{1,4})?(?!\w)"
+)
+
+
 def documents(text: str, people: frozenset[int]) -> list[Candidate]:
     """Documents by their kind and what they are on ("Letter of Intent on Museums of River Mouths").
 
     Ended before a person, who wrote it (`people`: where persons begin).
     """
-    result = []
+    result = [Candidate(match.start(), match.end(), "WORK", "events.toml#work-head", GAZETTEER) for match in _NUMBERED.finditer(text)]
     for match in _document_pattern().finditer(text):
         end = match.end(1)
         cut = next((at for at in sorted(people) if match.start(1) < at < end), None)

@@ -39,6 +39,8 @@ _HONORING = regex.compile(
     r"(?:event|ceremony|reception|luncheon|dinner|gala|celebration|concert)) (?:honou?ring|celebrating|commemorating|in honou?r of|"
     r"in memory of|to honou?r)\b"
 )
+#: Days of buying, which nobody attends.
+_SALES = frozenset(("Black Friday", "Cyber Monday", "Prime Day", "Small Business Saturday"))
 #: A number with a point in a name ("Marketing 2.0 Conference").
 _POINTED = regex.compile(
     r"(?<![\w-])(?!(?:The|At|In|Our|Its) )((?:\p{Lu}[\p{L}’'&-]*+ ){1,4}\d{1,2}\.\d "
@@ -55,7 +57,7 @@ def _small_heads() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _named_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted(_small_heads()[0] | _small_heads()[1], key=len, reverse=True))
-    name = rf"{CAPITAL}(?:(?:: (?:The )?| (?:{_LINK} ){{0,2}}){CAPITAL}){{1,8}}+"
+    name = rf"(?:{CAPITAL}(?: {CAPITAL}){{0,3}}: (?:The )?(?={CAPITAL} {CAPITAL}))?{CAPITAL}(?: (?:{_LINK} ){{0,2}}{CAPITAL}){{1,8}}+"
     return regex.compile(
         rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|this year[’']s|annual|upcoming|new)|\p{{Ll}}[’']s?) ({name}) ({heads})\b(?!-)"
     )
@@ -90,6 +92,13 @@ def _named(match: regex.Match[str], names: Set[str]) -> Candidate | None:
     """The name before a head in small letters, with the head where it belongs to the name; None for another thing's name."""
     name, head = match.group(1), match.group(2)
     inside = head in _small_heads()[1]
-    if name in names or (not inside and any(name.endswith(" " + other) or name.startswith(other + " ") for other in names)):
+    if (
+        name in names
+        or name in _SALES
+        or (not inside and any(name.endswith(" " + other) or name.startswith(other + " ") for other in names))
+    ):
         return None
-    return Candidate(match.start(1), match.end(2 if inside else 1), "EVENT", "events.toml#named-gathering", CONTEXT)
+    # "the Brand Store’s Saturday Tunes event": whose it is stays outside.
+    owner = regex.match(r".+[’']s (?=\S+ \S)", name)
+    start = match.start(1) + (owner.end() if owner is not None and not inside else 0)
+    return Candidate(start, match.end(2 if inside else 1), "EVENT", "events.toml#named-gathering", CONTEXT)

@@ -31,8 +31,8 @@ _MONTHS = frozenset(
     ).split()
 )
 _DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?(?= \d))\b"
+    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|(?:19|20)\d\d)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?=\.? \d|$))"
 )
 _NUMBER = r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Annual)"
 _BEFORE = regex.compile(rf"(?<![\w-])(?:{_NUMBER} ){{1,3}}$")
@@ -105,6 +105,7 @@ def _is_headed(item: Candidate) -> bool:
 
 
 _GERUND = regex.compile(rf" \p{{Lu}}\p{{Ll}}+ing\b(?:(?:,? and|,)? (?:{_LINK} ){{0,2}}{_CAPITAL}){{1,20}}+")
+_LAW = regex.compile(r".*?\b(?:Act|Law)\b")
 #: The end of another law before the last word of a joined name.
 _ANOTHER_LAW = regex.compile(r"\b(?:Act|Law|Plan|Order|Agreement|Bill|Code|Treaty)\b(?!$)")
 #: An act on two things or more ("the Graves Protection and Repatriation Act"): all that is written large behind "the".
@@ -124,9 +125,12 @@ def _with_object(text: str, item: Candidate) -> Candidate:
     gerund = _GERUND.match(text, item.end)
     if gerund is not None:
         return item._replace(end=gerund.end())
-    joined = _JOINED_ACT.search(text, max(0, item.start - 90), item.end) if text[item.start : item.end].endswith(("Act", "Law")) else None
+    law = _LAW.match(text, item.start, item.end)
+    joined = None if law is None else _JOINED_ACT.search(text, max(0, item.start - 90), law.end())
     if joined is not None and not _ANOTHER_LAW.search(joined.group()):
         item = item._replace(start=min(item.start, joined.start()))
+    if text[: item.end].endswith("Fiscal Year") and (year := _YEAR.match(text, item.end)):
+        item = item._replace(end=year.end())
     inner = text[item.start : item.end]
     rest = (
         _COORDINATE.match(text, item.end)

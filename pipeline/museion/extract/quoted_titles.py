@@ -18,6 +18,8 @@ _QUOTED = regex.compile(r"[“\"«]([^“”\"«»\n]{3,140})[”\"»]|(?<![\w])
 #: How far before a title its cue word may stand; in the development releases no cue stands further off than 52 characters.
 _CUE_WINDOW = 60
 _SAID = regex.compile(r"[,.]?\s+(?:said|says|added|noted|[A-Z]\w+ (?:said|says|added))")
+#: What stands between the titles of a list.
+_AND = regex.compile(r"[,;]? ?(?:and |& |or |as well as )?")
 _MADE = regex.compile(r",? (?:\((?:c\. ?)?\d{4}|by \p{Lu}|\d{4}\b|travels\b)")
 #: What is in quotation marks before these is the name of neither an occasion nor a work.
 _NO_TITLE = regex.compile(
@@ -56,6 +58,7 @@ def _head_words() -> frozenset[str]:
 def quoted(text: str) -> list[Candidate]:
     """Titles in quotation marks; the words before and behind tell an occasion from a work."""
     result = []
+    before: tuple[int, str | None, str] = (-1, None, "")
     for match in _QUOTED.finditer(text):
         group = 1 if match.group(1) is not None else 2
         inner = match.group(group)
@@ -64,8 +67,11 @@ def quoted(text: str) -> list[Candidate]:
             continue
         start = match.start(group) + len(inner) - len(inner.lstrip())
         label, rule = _label(text, trimmed, match)
+        if label is None and rule != "slogan" and before[0] >= 0 and _AND.fullmatch(text, before[0], match.start()):
+            label, rule = before[1:]
         if rule == "slogan":
             continue
+        before = (match.end(), label, rule)
         # Without a cue word a phrase of up to three words is rather a nickname or a slogan, if neither a year nor a maker follows, and one
         # in capitals what a headline quotes.
         if label is not None or (len(trimmed.split()) >= 4 and not trimmed.isupper()) or _MADE.match(text, match.end()):
@@ -83,7 +89,7 @@ def _label(text: str, title: str, match: regex.Match[str]) -> tuple[str | None, 
     if _NO_TITLE.match(text, match.end()):
         return None, "slogan"
     label, rule = _cue_behind(text, match.end())
-    if label is None and len(title.split()) > 1 and title.split()[-1].lower() in _head_words():
+    if label is None and len(title.split()) > 1 and not title.startswith("Best ") and title.split()[-1].lower() in _head_words():
         return "EVENT", "events.toml#cued-gathering"
     if label is None and _heads_a_date(text, match.end()):
         return "EVENT", "events.toml#cued-gathering"

@@ -14,10 +14,18 @@ import regex
 from .candidates import CONTEXT, Candidate
 from .work_titles import CAPITAL
 
-_LINK = r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|or|&|de|la|after|before|between|through|without|beyond|into)"
+_LINK = (
+    r"(?:of|the|and|in|to|from|for|a|an|on|with|at|by|as|or|&|de|la|after|before|between|through|without|beyond|into|over|"
+    r"under|against|within|across|among|behind|above|beneath|towards?|our|my|her|his|their|its)"
+)
+#: A date behind a title is none of its words.
+_NO_DAY = (
+    r"(?!(?:on|from|until|through|in|by|to|between|for) (?:(?:early |late )?\d{1,2} )?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+)
 #: A title of two to twelve words; what stands behind a colon belongs to it.
 _NAME = (
-    rf"(?<![\p{{L}}\p{{N}}’'&@/.-])(?<![’'] )({CAPITAL}(?:(?:: (?:The |A |An )?| – | (?:{_LINK} ){{0,3}})"
+    rf"(?<![\p{{L}}\p{{N}}’'&@/.-])(?<![’'] )({CAPITAL}(?:(?:: (?:The |A |An )?| – | {_NO_DAY}(?:{_LINK} ){{0,3}})"
     rf"{CAPITAL}){{1,11}}+(?:(?<=: [^:\n]{{3,60}})(?:, {CAPITAL}(?: {CAPITAL})*+){{1,3}}(?:,? and (?:the )?{CAPITAL}(?: {CAPITAL})*+))?)"
 )
 _WHOLE = regex.compile(_NAME)
@@ -78,12 +86,13 @@ _DATES_BELOW = regex.compile(
 )
 
 
-def shown(text: str, names: Set[str], people: Set[str]) -> Iterator[Candidate]:
-    """All candidates of this module. `names`: the names of houses, bodies, places and persons; `people`: those of persons alone."""
+def shown(text: str, names: Set[str], owners: Set[str]) -> Iterator[Candidate]:
+    """All candidates of this module. `names`: the names of houses, bodies, places and persons; `owners`: those
+    without the places, which begin a title only as its owner (“Ines Marin’s Prague”)."""
     if _CALLED.search(text) is None and "on view" not in text:
         return
     for match in _WHOLE.finditer(text):
-        if _is_name(match.group(1), names, people):
+        if _is_name(match.group(1), names, owners):
             continue
         start = match.start(1)
         if _STRONG.match(text, match.end()) is not None or (_is_line(text, match) and _DATES_BELOW.match(text, match.end()) is not None):
@@ -111,7 +120,7 @@ def _opens(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] == "\n" or regex.search(r"[.!?][”\"’]? $", text[max(0, start - 3) : start]) is not None
 
 
-def _is_name(phrase: str, names: Set[str], people: Set[str]) -> bool:
+def _is_name(phrase: str, names: Set[str], owners: Set[str]) -> bool:
     """Whether the phrase names a thing that is no title, or is no more than the beginning of a sentence."""
     first = phrase.split()[0]
     bare = phrase.removeprefix("The ")
@@ -120,7 +129,7 @@ def _is_name(phrase: str, names: Set[str], people: Set[str]) -> bool:
     # "Edited by Mary Csar, the journal is …"
     if regex.match(r"[\p{L}-]+(?:ed|ing) (?:by|in|at|for|on|with|from|as|to)\b", phrase):
         return True
-    if any(phrase.startswith(person) and not phrase[len(person) :].startswith(("’s ", "'s ", ":", "’ ")) for person in people):
+    if any(bare.startswith(owner) and not bare[len(owner) :].startswith(("’s ", "'s ", ":", "’ ")) for owner in owners):
         return True
     # Two plain words are rather a name: a title has a link, a possessive, a colon or a third word.
     return len(phrase.split()) < 3 and not regex.search(r"[’'](?:s\b| )|:", phrase)

@@ -47,7 +47,7 @@ def works(doc: Doc) -> Doc:
     firm = {text[item.start : item.end] for item in settled if item.evidence >= SHAPE}
     candidates += [
         *gatherings(text, people_names | places | firm),
-        *shown(text, others, people_names),
+        *shown(text, others, others - places),
         *artworks(text, people_names, others, guessed),
     ]
     candidates = [item for item in candidates if is_plausible(text, item, people_names)]
@@ -154,7 +154,7 @@ def _in_title_case(doc: Doc, items: list[Word], candidate: Candidate) -> bool:
 #: What a name in a title-case line begins behind: an article, or the number of an edition, or a preposition that occasions have.
 _LED_IN = regex.compile(
     r"\b[Tt]he $|\b(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?: Annual)? $|\bAnnual $|"
-    r"\b(?:at|during)(?: its| the)?(?: (?:Prestigious|Upcoming|Inaugural|Renowned|Annual|(?:19|20)\d\d))? $"
+    r"\b(?:at|during)(?: its| the| an?)?(?: (?:Prestigious|Upcoming|Inaugural|Renowned|Annual|(?:19|20)\d\d))? $"
 )
 
 
