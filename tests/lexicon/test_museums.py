@@ -16,15 +16,14 @@ from museion.lexicon import gazetteer
 from museion.lexicon.gazetteer import (
     MUSEUM_KINDS,
     PLACE_KINDS,
-    Gazetteer,
     MuseumRow,
     find_museums,
     find_places,
-    fold,
     museums,
     names,
     places,
 )
+from museion.lexicon.matcher import Gazetteer, fold
 
 #: ISO 3166-1 alpha-2, with XK (Kosovo) as in general use.
 COUNTRIES = set(

@@ -10,24 +10,18 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ..errors import LexiconError
+from .matcher import Gazetteer, GazetteerMatch, fold
 
 MUSEUM_COLUMNS = ("id", "name", "aliases", "name_native", "place", "country", "kind", "source", "caution")
 PLACE_COLUMNS = ("id", "name", "kind", "country", "caution", "source")
 MUSEUM_KINDS = ("museum", "gallery", "archive", "library", "site", "association", "planned", "other")
 PLACE_KINDS = ("country", "region", "city", "river", "sea", "mountain", "continent", "other")
-
-#: Upper-case forms shorter than this are not made: "LIMA" is a city in a headline, "EU" or "NIS" rather an acronym.
-_SHORTEST_UPPER = 4
-#: Letters that NFD does not take apart, and marks that are written in several ways; one code point each, so offsets stay.
-_SINGLE = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ħ": "h", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'",
-           "´": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}  # fmt: skip
 
 
 class MuseumRow(NamedTuple):
@@ -76,73 +70,8 @@ class PlaceRow(NamedTuple):
         return (self.name,)
 
 
-Row = TypeVar("Row", MuseumRow, PlaceRow)
-
-
-class GazetteerMatch(NamedTuple, Generic[Row]):
-    """A known name at [start, end) of the text, as written there; `caution`: only with other evidence."""
-
-    start: int
-    end: int
-    row: Row
-    surface: str
-    caution: bool
-
-    @property
-    def rule(self) -> str:
-        """The id of the row that matched."""
-        return self.row.rule
-
-
-class Gazetteer(Generic[Row]):
-    """Finds the surfaces of its rows: a look-up per capitalised word and length of a name that begins with it."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        """Index `rows`; of two rows with the same surface the first keeps it."""
-        self._names: dict[str, tuple[Row, bool]] = {}
-        lengths: dict[str, set[int]] = {}
-        for surface, row, caution in _surfaces(rows):
-            if self._names.setdefault(surface, (row, caution))[0] is row:
-                first = _WORD.match(surface)
-                if first is None:
-                    raise LexiconError(f"{row.rule}: {surface!r} does not begin with a letter or digit; mend the name or alias")
-                lengths.setdefault(first.group(), set()).add(len(surface))
-        self._lengths = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
-        small = sorted((re.escape(word) for word in lengths if word[0].islower()), key=len, reverse=True)
-        self._starts = re.compile(r"(?<!\w)(?:[^\W_a-z]\w*" + "".join(f"|{word}(?!\\w)" for word in small) + ")")
-
-    def find(self, text: str) -> list[GazetteerMatch[Row]]:
-        """The matches in `text`, in its order, without overlap; offsets in code points."""
-        return list(self._find(text, fold(text)))
-
-    def _find(self, text: str, folded: str) -> Iterator[GazetteerMatch[Row]]:
-        lengths, names, reached = self._lengths, self._names, 0
-        for word in self._starts.finditer(folded):
-            sizes = lengths.get(word.group())
-            start = word.start()
-            if sizes is None or start < reached:
-                continue
-            for size in sizes:
-                end = start + size
-                # A slice that reaches behind the text is shorter than its size.
-                hit = names.get(folded[start:end]) if end <= len(folded) else None
-                if hit is not None and _ends_word(folded, end):
-                    # "The Broad" is looked for with its article and given without, as the guidelines say.
-                    start += _ARTICLE if folded.startswith(("The ", "THE "), start) and not hit[0].name.startswith("The ") else 0
-                    yield GazetteerMatch(start, end, hit[0], text[start:end], hit[1])
-                    reached = end
-                    break
-
-
-_WORD = re.compile(r"\w+")
-_ARTICLE = len("The ")
 _HEAD = re.compile(r"(?:Museum|MUSEUM|Gallery|GALLERY)$")
 _GOES_ON = re.compile(r" (?:of|OF|for) [^\W\d_a-z]")
-
-
-def fold(text: str) -> str:
-    """`text` without accents and with plain apostrophes, dashes and spaces; as many code points as before."""
-    return text if text.isascii() else text.translate(_FOLDING)
 
 
 def museums() -> tuple[MuseumRow, ...]:
@@ -210,38 +139,6 @@ def _museum_gazetteer() -> Gazetteer[MuseumRow]:
 @cache
 def _place_gazetteer() -> Gazetteer[PlaceRow]:
     return Gazetteer(places())
-
-
-def _surfaces(rows: Iterable[Row]) -> Iterator[tuple[str, Row, bool]]:
-    """Every folded surface with its row and whether it is ambiguous: first as written, then the upper-case forms."""
-    upper: list[tuple[str, Row, bool]] = []
-    for row in rows:
-        for surface in row.surfaces:
-            caution = surface in row.cautious
-            # "!Khwa ttu" is looked for from its first letter.
-            folded = re.sub(r"^\W+", "", fold(surface))
-            yield folded, row, caution
-            if len(folded) >= _SHORTEST_UPPER and (surface is row.name or " " in surface):
-                upper.append((folded.upper(), row, caution))
-    yield from upper
-
-
-def _ends_word(text: str, end: int) -> bool:
-    """Whether a name may end at `end`: no word goes on there, or the name ends in a stop ("D.C.")."""
-    return end >= len(text) or not text[end].isalnum() or not text[end - 1].isalnum()
-
-
-class _Folding(dict[int, str]):
-    """The table of `str.translate` that takes accents off, worked out for each character once."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        plain = _SINGLE.get(character) or unicodedata.normalize("NFD", character)[0]
-        self[code] = plain
-        return plain
-
-
-_FOLDING = _Folding()
 
 
 NAME_COLUMNS = ("name", "kind", "culture", "common", "source")

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from .gazetteer import fold, read_table
+from .gazetteer import read_table
+from .matcher import fold
 
 Gender = Literal["female", "male"]
 
