@@ -69,6 +69,32 @@ def test_a_name_that_runs_on_is_no_fuller_form(text: str, people: list[str]) -> 
     assert _named(text, [*people, people[0].rsplit(" ", 1)[0]], speakers=["Lee"]) == [people[0].rsplit(" ", 1)[0]]
 
 
+@pytest.mark.parametrize(
+    ("text", "people", "speaker", "name"),
+    [
+        ("Senator Lee came in May. “We are open,” said President Lee.", ["Senator Lee", "Lee"], "Lee", "Lee"),
+        ("“We are open,” said Ann Lee, Sr. Director of the house.", ["Ann Lee, Sr."], "Ann Lee, Sr.", "Ann Lee"),
+        (
+            "Ann Lee spoke to Maria Two Moons. Two Moons told of a night. “We are open,” she said.",
+            ["Maria Two Moons"],
+            "she",
+            "Maria Two Moons",
+        ),
+    ],
+)
+def test_offices_and_grades_are_no_part_of_a_name(text: str, people: list[str], speaker: str, name: str) -> None:
+    assert _named(text, people, speakers=[speaker]) == [name]
+
+
+def test_the_company_is_whose_release_it_is() -> None:
+    text = "Hill Looms opens a hall. Hill Looms was founded in May. “We are open,” the company said."
+    place = text.index("the company")
+    bodies = [Mention("ORG", at, at + 10, "test", 0.9) for at in range(len(text)) if text.startswith("Hill Looms", at)]
+    quote = Quote(text.index("We are"), text.index("”"), "test", 0.9, speaker_at=(place, place + 11))
+    anaphora = Anaphora(text, bodies, full_names(text, bodies))
+    assert [(row.speaker, row.speaker_label) for row in SpeakerNames(anaphora, quotes=[quote], roles=()).quotes] == [("Hill Looms", "ORG")]
+
+
 def test_a_surname_of_two_belongs_to_the_one_named_first() -> None:
     text = "Rudolf Baum opened a shop. His wife Sevim Baum keeps the books. “I know every stair,” says Baum."
     assert _named(text, ["Rudolf Baum", "Sevim Baum"], speakers=["Baum"]) == ["Rudolf Baum"]

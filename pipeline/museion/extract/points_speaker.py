@@ -77,6 +77,8 @@ def speaker_before(text: str, bodies: Sequence[dict[str, Any]], block: int, star
 
 def first_person(text: str, intro: Intro, said: Sequence[Range]) -> Range | None:
     """The "I", "we" or "us" of the announcing sentence, outside of quotations: whoever writes the release gives the list."""
+    if not (intro.colon or intro.announced or text[slice(*intro.sentence)].rstrip().endswith(".")):
+        return None  # a heading: "How we got here"
     match = _OURSELVES.search(text, *intro.sentence)
     return match.span() if match and not any(low <= match.start() < high for low, high in said) else None
 

@@ -23,7 +23,7 @@ FILE = "en/speech.toml"
 
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.’'-]*){0,4})"
-_NAME_BEFORE = re.compile(rf"(?:^\s*|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},?)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
+_NAME_BEFORE = re.compile(rf"(?:^\s*|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},?|,)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
 #: A name of several words with an apposition behind it: "said Wing Yu, CEO of" a body.
 _NAME_FRONT = re.compile(r"^\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}),\s")
 _NAME_BEHIND = re.compile(rf"^\s*(?:[a-z]+\s+){{0,4}}{_NAME}")

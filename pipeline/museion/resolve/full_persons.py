@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ..extract.name_tables import is_family, is_given
+from ..extract.quote_speakers import words
 from ..facts import Range
 from ..lexicon.common import common_words
 from ..lexicon.genders import Gender, by_given_name, by_honorific
@@ -36,9 +37,16 @@ class FullNames:
         """The full name of a person's mention: a surname is looked up here, because a name that no component found may hold it too."""
         bare = _HONORIFIC.sub("", self._text[slice(*at)])
         if " " in bare:
-            return self.fullest(resolved)
-        fuller = [name for name in (*self.names, *self.runs) if holds(name, bare)]
-        return self._likeliest(fuller, at, resolved) if fuller else resolved
+            return self._without_grade(self.fullest(resolved))
+        fuller = [name for name in (*self.names, *self.runs) if holds(name, bare) and not _is_addressed(name, bare)]
+        if fuller:
+            return self._likeliest(fuller, at, resolved)
+        return bare if _is_addressed(resolved, bare) else resolved
+
+    def _without_grade(self, name: str) -> str:
+        """The name without a "Sr." that begins the title behind it: "Ann Lee, Sr. Director"."""
+        grade = re.search(r",?\s[SJ]r\.$", name)
+        return name[: grade.start()] if grade and re.search(rf"{re.escape(name)}\s[A-Z][a-z]+", self._text) else name
 
     def _likeliest(self, fuller: Sequence[str], at: Range, otherwise: str) -> str:
         """Of several full names the longest form of one person, else the first named one of the right gender: relatives come later."""
@@ -74,13 +82,13 @@ class FullNames:
 
     def _is_run_on(self, name: str) -> bool:
         """Whether a name runs on into words that are none: in a headline all is capital ("Ann Lee Released"), a line break is lost."""
-        words = name.split()
-        loose = [word.lower() in common_words() and not is_given(word) and not is_family(word) for word in words]
+        parts = name.split()
+        loose = [word.lower() in common_words() and not is_given(word) and not is_family(word) for word in parts]
         below = max(0, self._text.find("\n"))
-        if len(words) > 1 and any(loose) and 0 <= self._text.find(name) < below and self._text.find(name, below) < 0:
+        if len(parts) > 1 and any(loose) and 0 <= self._text.find(name) < below and self._text.find(name, below) < 0:
             return True
-        shorter = " ".join(words[:-1])
-        return len(words) > 2 and loose[-1] and self._text.count(shorter) > self._text.count(name)
+        shorter = " ".join(parts[:-1])
+        return len(parts) > 2 and loose[-1] and self._text.count(shorter) > self._text.count(name)
 
     @cached_property
     def runs(self) -> tuple[str, ...]:
@@ -100,3 +108,9 @@ class FullNames:
         """The gender of an honorific or a given name; None if they tell nothing."""
         parts = name_parts(name)
         return by_honorific(name) or (by_given_name(parts.given) if parts.given and parts.order == "given-first" else None)
+
+
+def _is_addressed(name: str, bare: str) -> bool:
+    """Whether a name is a surname with an office before it ("Senator Lee")."""
+    lead = name.removesuffix(bare).split() if name.endswith(bare) else []
+    return bool(lead) and all(word.lower() in words("people") for word in lead)

@@ -198,7 +198,8 @@ class SpeakerNames:
             Antecedent(m.char_start, m.char_end, self._people.of((m.char_start, m.char_end), self._anaphora.name_of(m))) for m in people
         ]
         taken = [(m.char_start, m.char_end) for m in self._anaphora.mentions]
-        surnames = {name.split()[-1]: name for name in self._people.names if " " in name}
+        parts = ((name, name.split()) for name in self._people.names)
+        surnames = {" ".join(words[cut:]): name for name, words in parts for cut in range(1, len(words)) if words[cut][0].isupper()}
         forms = {**{name: name for name in self._people.runs}, **{short: name for short, name in surnames.items() if len(short) > 1}}
         pattern = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
         for match in re.finditer(rf"\b(?:{pattern})\b", self._text) if forms else ():
