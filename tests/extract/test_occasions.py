@@ -45,10 +45,12 @@ EVENTS = [
         "Third Saturday: Old Quay Art Walk is organized by the Leinster Gallery. The Art Walk is free.",
         {"Third Saturday: Old Quay Art Walk", "Art Walk"},
     ),
+    ("They were shot at the Route 91 Reed Festival in June.", {"Route 91 Reed Festival"}),
     ("They will present the river report at the River Gauge Summit on Sept. 18.", {"River Gauge Summit"}),
 ]
 
 WORKS = [
+    ("He marked the 14th anniversary of the Ines Marin Fair Pay Act.", {"Ines Marin Fair Pay Act"}),
     (
         "Paintings such as The Salt Carrier (1926), Night in Kampot (1931) and Ferry (1938–40) are shown.",
         {"The Salt Carrier", "Night in Kampot", "Ferry"},
@@ -61,6 +63,7 @@ WORKS = [
 ]
 
 NEITHER = [
+    "The ranking was made by readers – Weavings 2024.",
     "Marin’s Vision of Portugal Comes to Life in Paintings\n\nThe painter Ines Marin was born in Porto.",
     "She has won two River Gauge Awards for her films.",
     "Graze Loom was named “Best Weaving House in Brno” by readers.",

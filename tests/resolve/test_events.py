@@ -23,6 +23,12 @@ def test_the_end_of_one_longer_name_is_short_for_it_and_an_ordinal_makes_another
     assert full_names(TEXT, mentions, {}) == {(0, 22): "Northeast Forum on Rural Schools"}
 
 
+def test_what_stands_before_a_colon_is_short_for_the_whole_title() -> None:
+    text = "Harbour Light. Harbour Light: Ninety Prints. Harbour Lights."
+    mentions = [Mention("EVENT", *at, "events.toml#cued", 0.5) for at in ((0, 13), (15, 43), (45, 59))]
+    assert full_names(text, mentions, {}) == {(0, 13): "Harbour Light: Ninety Prints"}
+
+
 def test_begin_end_and_venue_come_from_what_is_said() -> None:
     event = Event(0, 5, "x", 0.5, kind="conference")
     said = [

@@ -26,10 +26,22 @@ _AWARDS_HELD = regex.compile(
 )
 
 
+#: What makes another thing of a name that goes on behind its head ("Lilly Ledbetter Fair | Pay Act").
+_GOES_ON = regex.compile(
+    r"(?: (?:and |of |& )?\p{Lu}[\p{L}’'-]*){0,3}? "
+    r"(?:Act|Law|Bill|Award|Fund|Foundation|Group|Inc|LLC|Company|Corporation|Committee|Association|"
+    r"Alliance|Council|Society|Center|Centre|Museum|Magazine|Network|Organization|Director|Manager|Chair|Trail|Rule)\b"
+)
+
+
 def is_plausible(text: str, item: Candidate, people: Set[str]) -> bool:
     """Whether what shapes and cues found is no person's name, no opening of a thing of the future, and no award that somebody won."""
     surface = text[item.start : item.end]
     if surface in people and not item.rule.endswith("#work-shown") and text[item.end : item.end + 1] not in ("”", '"'):
+        return False
+    if not any(letter.isalpha() for letter in surface):
+        return False
+    if item.label == "EVENT" and item.rule.endswith(("#festival", "#ceremony", "#day")) and _GOES_ON.match(text, item.end):
         return False
     if surface in ("Annual Report", "Quarterly Report", "Annual Report on Form", "Quarterly Report on Form"):
         return False

@@ -38,6 +38,10 @@ _NUMBER = r"(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fi
 _BEFORE = regex.compile(rf"(?<![\w-])(?:{_NUMBER} ){{1,3}}$")
 _YEAR = regex.compile(r" (?:19|20)\d\d\b")
 _MORE = regex.compile(r"(?: (?:Ceremony|Gala|Reception|Dinner|Conference|Luncheon|Week|Festival|Exhibition|Concert))+\b")
+#: A second head further on ("Kim Un-yong Cup | International Open Taekwondo Competition").
+_CONTEST = regex.compile(rf"(?: (?!{_DAY}){_CAPITAL}){{0,4}}? (?:Competition|Tournament|Championships?|Regatta|Concours)\b")
+#: A number in a name, before its head ("Route 91 Harvest Festival").
+_NUMBERED = regex.compile(rf"(?<![\w-])(?!{_DAY}){_CAPITAL} \d{{1,3}} $")
 _COMPLEMENT = regex.compile(
     rf" (?:of|on)(?: the| all| our)? (?!{_DAY}){_CAPITAL}(?: (?:(?:of|the|and|for|&) ){{0,2}}(?!{_DAY}){_CAPITAL}){{0,9}}+"
 )
@@ -75,12 +79,16 @@ def completed(text: str, item: Candidate) -> Candidate | None:
     if before is None and (_is_headed(item) or item.rule.endswith("#festival")):
         before = _LED_IN.search(text, max(0, item.start - 70), item.start)
         before = None if before is None or _BODY_BEFORE.search(before.group()) else before
+    if before is None and item.rule.endswith("#festival"):
+        before = _NUMBERED.search(text, max(0, item.start - 30), item.start)
     start = item.start if before is None else before.start()
     if item.rule.endswith(("#conference", "#festival", "#talks")) and (titled := _TITLED.search(text, max(0, start - 60), start)):
         start = titled.start()
     end = item.start + len(_DATED_TAIL.sub("", text[item.start : item.end]))
     if _is_headed(item) and (more := _MORE.match(text, end)):
         end = more.end()
+    if item.rule.endswith("#festival") and (contest := _CONTEST.match(text, end)):
+        end = contest.end()
     if _is_headed(item) and " of " not in text[item.start : end] and (complement := _COMPLEMENT.match(text, end)):
         end = complement.end()
     year = _YEAR.match(text, end)
@@ -152,6 +160,9 @@ def editions(text: str) -> list[Candidate]:
             or match.group(1).isupper()
             or before[0].lower() in ("the", "in", "by", "since")
         ):
+            continue
+        # Behind a dash or a bullet stands who gave a rank, and when ("– Forbes 2024").
+        if len(before) == 1 and regex.search(r"[–—•|(-] ?$", text[max(0, match.start() - 2) : match.start()]):
             continue
         subtitle = _SUBTITLE.match(text, match.end(1))
         result.append(Candidate(match.start(1), subtitle.end() if subtitle else match.end(1), "EVENT", "events.toml#edition", TABLE))

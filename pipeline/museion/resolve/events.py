@@ -19,7 +19,7 @@ _JOINED = re.compile(r"[\s-]+")
 
 def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str]) -> dict[Range, str]:
     """For each EVENT whose name is the end of one longer name of the same release that longer name ("Forum on Rural Schools" →
-    "Northeast Forum on Rural Schools").
+    "Northeast Forum on Rural Schools"), and so for what stands before the colon of one ("Harbour Light" → "Harbour Light: Ninety Prints").
 
     `names`: the names so far, by range.
     """
@@ -34,6 +34,10 @@ def full_names(text: str, mentions: Sequence[Mention], names: Mapping[Range, str
             for other in known
             if len(other) > len(name) and _is_end(name, other) and (not _ORDINAL.match(other) or _ANNUAL.match(other))
         ]
+        titled = [other for other in known if other.casefold().startswith(name.casefold() + ": ")]
+        if len(titled) == 1:
+            result[at] = titled[0]
+            continue
         # A form that stands at least four times as often as the longer one is a name of its own, and the longer one another thing's.
         if len(longer) == 1 and count[name] <= 4 * count[longer[0]] and len(name.split()) >= 2:
             result[at] = longer[0]
