@@ -17,7 +17,7 @@ from ..lexicon.common import common_words
 from .candidates import CONTEXT, GAZETTEER, MODEL, TABLE, Candidate
 from .capitals import Word, is_name_word
 from .employers import FILE, LINKS, SMALL, is_uncommon, run_end
-from .name_tables import is_given, is_place
+from .name_tables import is_family, is_given, is_place
 from .person_evidence import Context, table
 from .ranges import Ranges
 
@@ -47,7 +47,8 @@ def find(context: Context, text: str, persons: Sequence[Candidate], bodies: Sequ
     runs = _runs(context, text, known)
     rule = f"{FILE.rpartition('/')[2]}#spoken-of"
     found = [
-        Candidate(start, end, "ORG", rule, TABLE)
+        # One word that no table of names knows is no person either, whatever the model says.
+        Candidate(start, end, "ORG", rule, TABLE if " " in surface or is_given(surface) or is_family(surface) else CONTEXT)
         for surface, ranges in runs.items()
         if _weight(text, surface, ranges) >= THRESHOLD
         for start, end in ranges

@@ -118,3 +118,21 @@ def _same_field(items: list[Word], j: int, following: int) -> bool:
         and all(word.lower in common_words() and not _is_head(word.lower) for word in items[following:end])
         and not items[following].lower.endswith(("an", "ese"))
     )
+
+
+#: Parts of bodies, and the heads of the bodies whose parts have names of their own.
+PARTS_OF_BODIES = frozenset(("division", "bureau", "office", "service", "school", "institute", "center", "centre", "laboratory"))
+_WHOLES = frozenset(("department", "ministry", "university", "college", "administration", "agency"))
+
+
+def before_whole(items: list[Word], i: int, last: int) -> int:
+    """Where the name of a part ends before "of the" and the whole ("the Wage and Hour Division | of the U.S. Department of Labor")."""
+    for k in range(i + 2, last):
+        if items[k].lower in _WHOLES:
+            first = k
+            while first > i + 1 and is_name_word(items[first - 1]):
+                first -= 1
+            while first > i + 1 and items[first - 1].lower in ("of", "the", "at"):
+                first -= 1
+            return max(first, i + 1)
+    return last

@@ -12,6 +12,7 @@ from .. import lexicon
 from ..lexicon.common import common_words
 from .candidates import SHAPE, Candidate
 from .capitals import Word, function_words, is_name_word, joined
+from .coordination import PARTS_OF_BODIES, before_whole
 from .shape_heads import Head, head_at, heads
 from .shapes import left_edge, right_edge, trim_left
 from .title_heads import title_words
@@ -122,15 +123,14 @@ _OFFICES = frozenset(
 )
 
 
-def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
-    """The name whose head ends at `i`, None if there is no more than the head."""
+def _edges(items: list[Word], i: int, head: Head) -> tuple[int, int]:
+    """The word range [first, last) of the name whose head ends at `i`."""
     head_first = i - len(head.words) + 1
     first = left_edge(items, head_first, label=head.label, title_words=title_words(), keep=_keep())
     first = trim_left(items, first, head_first)
     last = right_edge(items, i, head, stop=_never if head.label in ("EVENT", "WORK") else _begins_another, subjects=subjects())
-    if last < len(items) and last == i + 1 and joined(items[i], items[last]) and items[last].capital:
-        if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
-            return None
+    if items[i].lower in PARTS_OF_BODIES:
+        last = before_whole(items, i, last)
     if (
         head.label in ("MUSEUM", "ORG")
         and last < len(items)
@@ -142,6 +142,16 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
         last += 1
     if head.kind == "military" and first and _ORDINAL.fullmatch(items[first - 1].text) and joined(items[first - 1], items[first]):
         first -= 1
+    return first, last
+
+
+def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
+    """The name whose head ends at `i`, None if there is no more than the head."""
+    first, last = _edges(items, i, head)
+    head_first = i - len(head.words) + 1
+    if last == i + 1 and last < len(items) and joined(items[i], items[last]) and items[last].capital:
+        if items[last].lower in _after_head() and head.label == "MUSEUM" and not _is_title(items, last):
+            return None
     left_words, right_words = head_first - first, last - i - 1
     if first and items[first - 1].text in "-–" and items[first - 1].end == items[first].start:
         return None
@@ -161,7 +171,10 @@ def _candidate(items: list[Word], i: int, head: Head) -> Candidate | None:
     if (
         any(is_unit(items[first:end]) for end in range(max(i + 1, first + 2), min(last, i + 4) + 1))
         or (last == i + 1 and is_unit(items[first:last]))
-        or ((first == head_first or items[i].lower in _PARTS) and _part_of_museum(items, last, anywhere=not right_words))
+        or (
+            (first == head_first or items[i].lower in _PARTS)
+            and _part_of_museum(items, last, anywhere=first == head_first and not right_words)
+        )
     ):
         return None
     if head.needs_name and (

@@ -68,7 +68,7 @@ def _alone(items: Sequence[Word], index: int) -> bool:
     word = items[index]
     before = items[index - 1] if index else None
     behind = items[index + 1] if index + 1 < len(items) else None
-    if before is not None and (before.text in "-@#./" or (is_name_word(before) and joined(before, word))):
+    if before is not None and ((before.end == word.start and before.text in "-@#./") or (is_name_word(before) and joined(before, word))):
         return False
     if behind is None or not joined(word, behind):
         # "kestrelton.org" and "Kestrelton-based" are other words.
