@@ -29,6 +29,7 @@ from .title_heads import TitleSpan
 def find_people(doc: Doc) -> Doc:
     """Collect the persons of `doc` as candidates."""
     items = words(doc)
+    text = doc.text  # once: a doc puts its text together at every look
     institutions = [item for item in settle(collected(doc, "MUSEUM", "ORG")) if item.evidence >= CONTEXT]
     dates = [Candidate(item.start, item.end, "DATE", item.rule, CONTEXT) for item in found(doc, "DATE")]
     places = settle(collected(doc, "PLACE"))
@@ -40,19 +41,19 @@ def find_people(doc: Doc) -> Doc:
     employers = (
         employers_.after_titles(context, spans, accepted)
         + employers_.before_titles(context, spans, accepted)
-        + employers_.beside_cues(context, doc.text)
+        + employers_.beside_cues(context, text)
     )
-    collect(doc, employers + employers_.repeated(doc.text, employers))
-    collect(doc, company_evidence.find(context, doc.text, accepted, institutions))
+    collect(doc, employers + employers_.repeated(text, employers))
+    collect(doc, company_evidence.find(context, text, accepted, institutions))
     collect(doc, company_evidence.of_delegates(items, accepted, collected(doc, "MUSEUM")))
-    named = {part for person in collected(doc, "PERSON") for part in doc.text[person.start : person.end].split()}
+    named = {part for person in collected(doc, "PERSON") for part in text[person.start : person.end].split()}
     # The model takes the short forms of houses for places; what a table knows or a preposition leads to is one.
     places = [place for place in collected(doc, "PLACE") if not place.rule.startswith("model")]
-    towns = {match.surface for match in gazetteer.find_places(doc.text) if match.caution or match.row.kind == "city"}
-    doubtful = towns - {doc.text[place.start : place.end] for place in places if place.rule.endswith("#led-in")}
-    named |= {doc.text[place.start : place.end] for place in places} - doubtful
-    collect(doc, short_names.find(doc.text, items, settle(collected(doc, "MUSEUM", "ORG")), named, doubtful=doubtful))
-    collect(doc, people.again(context, settle(collected(doc, "PERSON")), doc.text))
+    towns = {match.surface for match in gazetteer.find_places(text) if match.caution or match.row.kind == "city"}
+    doubtful = towns - {text[place.start : place.end] for place in places if place.rule.endswith("#led-in")}
+    named |= {text[place.start : place.end] for place in places} - doubtful
+    collect(doc, short_names.find(text, items, settle(collected(doc, "MUSEUM", "ORG")), named, doubtful=doubtful))
+    collect(doc, people.again(context, settle(collected(doc, "PERSON")), text))
     return doc
 
 

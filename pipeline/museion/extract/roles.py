@@ -69,7 +69,7 @@ def roles(doc: Doc) -> Doc:
                 drafts += [held_before(skeleton, match.start("v"), role) for role in fresh]
             else:
                 drafts += predecessors(skeleton, text, match.end(), fresh)
-    drafts.extend(_honours(doc))
+    drafts.extend(_honours(doc, text))
     drafts.sort(key=lambda role: (role.title_at, role.person_at))
     put(doc, "TITLE", [Found(*role.title_at, _title_rule(role, by_start)) for role in drafts])
     titles = Ranges((title.start, title.end) for title in found(doc, "TITLE"))
@@ -259,10 +259,9 @@ def _status(frame: Frame, match: regex.Match[str], at: int, titles: list[int], s
     return stated
 
 
-def _honours(doc: Doc) -> list[Role]:
+def _honours(doc: Doc, text: str) -> list[Role]:
     """Honours behind a name ("Ruth Pell, DBE")."""
     result = []
-    text = doc.text
     for person in found(doc, "PERSON"):
         at = person.end
         while match := regex.compile(
