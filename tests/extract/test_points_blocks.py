@@ -87,6 +87,18 @@ def test_a_bullet_glued_to_the_line_above_opens_its_list(nlp: Language) -> None:
     assert lists(nlp, "headline News", "paragraph The loom* Was mended.", "paragraph The end.") == []
 
 
+def test_the_first_of_labelled_bullets_may_have_lost_its_own(nlp: Language) -> None:
+    items = ["item - Free bus: It waits for all.", "item - Free tea: It is hot."]
+    first = "paragraph Free entry: Nobody pays a thing."
+    assert lists(nlp, "headline News", "paragraph The house opens.", "heading What is new", first, *items) == [
+        ["Free entry: Nobody pays a thing.", "Free bus: It waits for all.", "Free tea: It is hot."]
+    ]
+    assert (
+        lists(nlp, "headline News", "paragraph The house opens.", "paragraph It is new.", first, *items)[0][0]
+        == "Free bus: It waits for all."
+    )
+
+
 def test_numbered_headings_take_their_paragraphs(nlp: Language) -> None:
     sections = [
         "heading 1. Mend the roof",

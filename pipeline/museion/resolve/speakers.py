@@ -194,9 +194,7 @@ class SpeakerNames:
     def _named_people(self) -> list[Antecedent]:
         """Where persons are named outside of anybody's words: mentions, surnames of known persons, names that nobody found."""
         people = [m for m in self._anaphora.mentions if m.label == "PERSON"]
-        found = [
-            Antecedent(m.char_start, m.char_end, self._people.of((m.char_start, m.char_end), self._anaphora.name_of(m))) for m in people
-        ]
+        found = [self._mentioned(m) for m in people]
         taken = [(m.char_start, m.char_end) for m in self._anaphora.mentions]
         parts = ((name, name.split()) for name in self._people.names)
         surnames = {" ".join(words[cut:]): name for name, words in parts for cut in range(1, len(words)) if words[cut][0].isupper()}
