@@ -45,11 +45,15 @@ EVENTS = [
         "Third Saturday: Old Quay Art Walk is organized by the Leinster Gallery. The Art Walk is free.",
         {"Third Saturday: Old Quay Art Walk", "Art Walk"},
     ),
+    ("She spoke at the U.S.-Africa Leaders Summit in June.", {"U.S.-Africa Leaders Summit"}),
+    ("The Brno Loom Festival features ninety looms. The festival is free.", {"Brno Loom Festival"}),
     ("They were shot at the Route 91 Reed Festival in June.", {"Route 91 Reed Festival"}),
     ("They will present the river report at the River Gauge Summit on Sept. 18.", {"River Gauge Summit"}),
 ]
 
 WORKS = [
+    ("They read the Weavers with Looms Act to Lower Rents again.", {"Weavers with Looms Act"}),
+    ("It carries out the President’s Executive Order on Old Looms.", {"Executive Order on Old Looms"}),
     ("He marked the 14th anniversary of the Ines Marin Fair Pay Act.", {"Ines Marin Fair Pay Act"}),
     (
         "Paintings such as The Salt Carrier (1926), Night in Kampot (1931) and Ferry (1938–40) are shown.",

@@ -39,6 +39,11 @@ def is_plausible(text: str, item: Candidate, people: Set[str]) -> bool:
     surface = text[item.start : item.end]
     if surface in people and not item.rule.endswith("#work-shown") and text[item.end : item.end + 1] not in ("”", '"'):
         return False
+    if item.label == "WORK" and (
+        regex.search(r"\bBook (?:for|on|between|against) ", surface)
+        or (item.rule.endswith("#work-cued") and regex.fullmatch(r"\p{Lu}{2,}s", surface))
+    ):
+        return False
     if not any(letter.isalpha() for letter in surface):
         return False
     if item.label == "EVENT" and item.rule.endswith(("#festival", "#ceremony", "#day")) and _GOES_ON.match(text, item.end):

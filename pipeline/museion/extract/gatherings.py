@@ -39,6 +39,11 @@ _HONORING = regex.compile(
     r"(?:event|ceremony|reception|luncheon|dinner|gala|celebration|concert)) (?:honou?ring|celebrating|commemorating|in honou?r of|"
     r"in memory of|to honou?r)\b"
 )
+#: Two countries or bodies that meet ("U.S.-Africa Leaders Summit").
+_BETWEEN = regex.compile(
+    r"(?<![\w.-])((?:(?:19|20)\d\d )?(?:\p{Lu}\.\p{Lu}\.|\p{Lu}[\p{L}]+)[–-]\p{Lu}[\p{L}-]+ (?:\p{Lu}[\p{L}’'&-]+ ){0,4}"
+    r"(?:Summit|Forum|Dialogue|Conference|Roundtable|Consultations|Council Meeting|Ministerial))\b(?! \p{Lu})"
+)
 #: Days of buying, which nobody attends.
 _SALES = frozenset(("Black Friday", "Cyber Monday", "Prime Day", "Small Business Saturday"))
 #: A number with a point in a name ("Marketing 2.0 Conference").
@@ -79,7 +84,7 @@ def gatherings(text: str, names: Set[str]) -> Iterator[Candidate]:
     for pattern in (_JUBILEE, _COMMEMORATION):
         for match in pattern.finditer(text):
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#anniversary", CONTEXT)
-    for match in _POINTED.finditer(text):
+    for match in (*_POINTED.finditer(text), *_BETWEEN.finditer(text)):
         yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#conference", SHAPE)
     for pattern in (_UNVEILING, _HONORING):
         for match in pattern.finditer(text):

@@ -119,9 +119,20 @@ _ANOTHER_LAW = regex.compile(r"\b(?:Act|Law|Plan|Order|Agreement|Bill|Code|Treat
 #: An act on two things or more ("the Graves Protection and Repatriation Act"): all that is written large behind "the".
 _JOINED_ACT = regex.compile(
     rf"(?<=\b(?:the|The|per|under|of|[’']s) ){_CAPITAL}"
-    rf"(?:(?:,? (?:and|&|of|in|for|to) | ){_CAPITAL}|, {_CAPITAL}(?=[^.\n]{{0,50}},? and )){{1,9}}$"
+    rf"(?:(?:,? (?:and|&|of|in|for|to|with|on|from) | ){_CAPITAL}|, {_CAPITAL}(?=[^.\n]{{0,50}},? and )){{1,9}}$"
 )
 _COORDINATE = regex.compile(rf"(?: and {_CAPITAL})(?: (?:of|on|for)(?: the)? {_CAPITAL})?(?: {_CAPITAL})*+")
+
+
+_OWNER = regex.compile(
+    r"(?:President|Department|Administration|Senate|House|Congress|Government|Minister|Secretary|Governor|Mayor|Agency|Board)[’']s "
+)
+
+
+def _owner(text: str, item: Candidate) -> int:
+    """Length of whose document it is ("the President’s | Executive Order")."""
+    match = _OWNER.match(text, item.start, item.end)
+    return 0 if match is None else match.end() - item.start
 
 
 def _with_object(text: str, item: Candidate) -> Candidate:
@@ -133,7 +144,11 @@ def _with_object(text: str, item: Candidate) -> Candidate:
     gerund = _GERUND.match(text, item.end)
     if gerund is not None:
         return item._replace(end=gerund.end())
+    item = item._replace(start=item.start + _owner(text, item))
     law = _LAW.match(text, item.start, item.end)
+    if law is not None and text.startswith(" to ", law.end()):
+        # "the Science Act to Lower Costs": what it is to do is said of it.
+        item = item._replace(end=law.end())
     joined = None if law is None else _JOINED_ACT.search(text, max(0, item.start - 90), law.end())
     if joined is not None and not _ANOTHER_LAW.search(joined.group()):
         item = item._replace(start=min(item.start, joined.start()))

@@ -79,6 +79,9 @@ _NO_TITLE = regex.compile(
     r"Administration|Corporation|Bank|Hotel|Resort|Street|Avenue|Road|Airport|Hospital|Garden|Gardens|Zoo|Aquarium|Park|Day|CEO|Officer|"
     r"Manager|Partners|Services|Solutions|Technologies|Systems|Capital|Holdings|Media|Studios?|Platform|App)$"
 )
+_HEADED = regex.compile(
+    r"The .*\b(?:Festival|Fest|Fair|Conference|Summit|Forum|Gala|Biennale|Biennial|Triennial|Symposium|Expo|Parade|Show|Awards|Exhibition)$"
+)
 _DATES_BELOW = regex.compile(
     r"[ \t]*\n+(?:On [Vv]iew:? |Opens |Opening |Through |Until )?(?:\p{L}+day,? )?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}|\d{1,2} (?:January|February|"
@@ -94,7 +97,8 @@ def shown(text: str, names: Set[str], owners: Set[str]) -> Iterator[Candidate]:
     for match in _WHOLE.finditer(text):
         if _is_name(match.group(1), names, owners):
             continue
-        start = match.start(1)
+        # "The Texas Whiskey Festival" is no title but a name, whose article stays outside.
+        start = match.start(1) + (4 if _HEADED.match(match.group(1)) else 0)
         if _STRONG.match(text, match.end()) is not None or (_is_line(text, match) and _DATES_BELOW.match(text, match.end()) is not None):
             yield Candidate(start, match.end(), "EVENT", "events.toml#shown", CONTEXT)
         elif _is_spoken_of(text, match):
