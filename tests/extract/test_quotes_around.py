@@ -12,7 +12,7 @@ from museion.extract import spans
 from museion.extract.quotes import Quotes
 from tests.markup import only, parse, render
 
-LABELS = ("PERSON", "MUSEUM", "ORG")
+LABELS = ("PERSON", "MUSEUM", "ORG", "TITLE")
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +111,7 @@ def test_what_nobody_named_says_is_said_all_the_same(nlp: Language, marked: str)
         ("The prize recalls a quote from its founder [Ann Lee](PERSON), “[A loom is as good as its weaver.](QUOTE)”", "Ann Lee"),
         ("[Ann Lee](PERSON) “Annie” Dale, director: “[We open in May.](QUOTE)”", "Ann Lee"),
         ('It takes a team."[We open in May,](QUOTE)" said [Ann Lee](PERSON).', "Ann Lee"),
+        ("“[We open in May,](QUOTE)” said [Hill House](ORG) [Chief Loom Officer](TITLE) Mary E. Vanek, M.B.A.", "Mary E. Vanek"),
         ("Ludmila Vanek, President of Raven House said, “[We open in May and close in June.](QUOTE)”", "Ludmila Vanek"),
         (f"{SAID} – [Ann Lee](PERSON), Hill Museum The house is open from nine to five on all days, in winter to four. " * 2, "Ann Lee"),
     ],

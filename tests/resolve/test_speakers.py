@@ -58,6 +58,7 @@ def test_a_name_that_nobody_found_has_its_fullest_form(short: str, full: str) ->
 @pytest.mark.parametrize(
     ("text", "people"),
     [
+        ("Weaver Ann Lee Keynotes Two\n\nAnn Lee came. “We are open,” said Dr. Lee.", ["Ann Lee Keynotes", "Ann Lee"]),
         ("The Loom by Ann Lee Released for All\n\nDr. Ann Lee wrote it. “We are open,” said Dr. Lee.", ["Ann Lee Released", "Ann Lee"]),
         (
             "News\n\nAnn Marie Lee came in May. Remarks by Ann Marie Lee Special call-in. “We are open,” said Lee.",
@@ -84,6 +85,11 @@ def test_a_name_that_runs_on_is_no_fuller_form(text: str, people: list[str]) -> 
 )
 def test_offices_and_grades_are_no_part_of_a_name(text: str, people: list[str], speaker: str, name: str) -> None:
     assert _named(text, people, speakers=[speaker]) == [name]
+
+
+def test_who_speaks_under_a_name_that_nobody_found_has_it_later_too() -> None:
+    text = "Salvage Warwick said, “We are open.” The hall is new. “Come in,” adds Warwick."
+    assert _named(text, [], speakers=["Salvage Warwick", "Warwick"]) == ["Salvage Warwick"] * 2
 
 
 def test_the_company_is_whose_release_it_is() -> None:

@@ -26,6 +26,8 @@ _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.’
 _NAME_BEFORE = re.compile(rf"(?:^\s*|[,;:]\s|[.!?”\"]\s+){_NAME}(?:,[^.;]{{3,150}},?|,)?\s*(?:(?:also|then|has|had|\w+ly)\s+)*$")
 #: A name of several words with an apposition behind it: "said Wing Yu, CEO of" a body.
 _NAME_FRONT = re.compile(r"^\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}),\s")
+#: Characters behind a verb within which a title begins that belongs to its subject.
+_NEAR_VERB = 40
 _NAME_BEHIND = re.compile(rf"^\s*(?:[a-z]+\s+){{0,4}}{_NAME}")
 
 
@@ -105,6 +107,7 @@ class Speakers:
         ]
         self.all = sorted(_outermost(named, inner) + self._unnamed(inner), key=_place)
         self._starts = [item.start for item in self.all]
+        self._titles = sorted((item.start, item.end) for item in found(doc, "TITLE"))
 
     def _surnames(self, doc: Doc) -> list[Candidate]:
         """Family names of the persons, where they stand alone and no component took them for a mention."""
@@ -149,8 +152,8 @@ class Speakers:
         first = candidates[0]
         if first.label == "PERSON" and first.named:
             return first
-        front = self._capitals(_NAME_FRONT, start, first.start)
-        if front:
+        front = self._capitals(_NAME_FRONT, start, first.start) or self._titled(start, end)
+        if front and not any(item.label == "PERSON" and item.start < front.end for item in candidates):
             return front
         stop = _RELATIVE.search(self.text, first.end, end)
         limit = stop.start() if stop else end
@@ -158,6 +161,14 @@ class Speakers:
         if first.label == "PERSON" and self.text[first.start : first.end].lower() in ("he", "she", "i"):
             return first
         return person or self._body(first, candidates)
+
+    def _titled(self, start: int, end: int) -> Candidate | None:
+        """A capitalised name right behind a title that begins near `start`: "Hill House Chief Officer Mary Post"."""
+        title = next((at for at in self._titles if start <= at[0] < min(end, start + _NEAR_VERB)), None)
+        match = _NAME_BEHIND.match(self.text[title[1] : end]) if title else None
+        if title is None or match is None or " " not in match["name"] or match.start("name") > 1:
+            return None
+        return Candidate(title[1] + match.start("name"), title[1] + match.end("name"), None, False)
 
     def _capitals(self, pattern: re.Pattern[str], start: int, end: int) -> Candidate | None:
         """A capitalised name beside the verb that no component took for a mention: the quotation is one all the same."""

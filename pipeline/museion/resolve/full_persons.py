@@ -22,6 +22,7 @@ _FULL_NAME = re.compile(
     rf"{_WORD}(?:\s+(?:(?:van|von|der|den|de|del|della|da|dos|bin|bint|ibn|al|la|le|ap|ní|ó|mac)\s+){{0,3}}"
     rf"(?:[“\"‘(][^”\"’)\n]{{1,20}}[”\"’)]\s+)?(?:[A-Z]\.\s+)?{_WORD}){{1,5}}"
 )
+_NAMED = re.compile(rf"{_WORD}(?:\s(?:[A-Z]\.\s)?{_WORD}){{1,3}}")
 #: Where a name runs into the next sentence of a headline, it is no fuller form.
 _NO_END = frozenset("a an and at by for from in of on the to with".split())
 
@@ -29,8 +30,10 @@ _NO_END = frozenset("a an and at by for from in of on the to with".split())
 class FullNames:
     """The persons' names of one release."""
 
-    def __init__(self, anaphora: Anaphora) -> None:
+    def __init__(self, anaphora: Anaphora, speakers: Sequence[str] = ()) -> None:
+        """`speakers`: what stands in the text for those who speak; a name of several words among it is a person's."""
         self._anaphora = anaphora
+        self._speakers = [name for name in speakers if " " in name and _NAMED.fullmatch(name)]
         self._text = anaphora.text
 
     def of(self, at: Range, resolved: str) -> str:
@@ -85,9 +88,9 @@ class FullNames:
         parts = name.split()
         loose = [word.lower() in common_words() and not is_given(word) and not is_family(word) for word in parts]
         below = max(0, self._text.find("\n"))
-        if len(parts) > 1 and any(loose) and 0 <= self._text.find(name) < below and self._text.find(name, below) < 0:
-            return True
         shorter = " ".join(parts[:-1])
+        if len(parts) > 1 and 0 <= self._text.find(name) < below and self._text.find(name, below) < 0:
+            return any(loose) or (len(parts) > 2 and self._text.find(shorter, below) > 0)
         return len(parts) > 2 and loose[-1] and self._text.count(shorter) > self._text.count(name)
 
     @cached_property
@@ -102,7 +105,10 @@ class FullNames:
         names = (
             n for n in names if " " in n and not any(" " in known and n.endswith(known) for known in self.names) and not self._is_run_on(n)
         )
-        return tuple(dict.fromkeys(n for n in names if (is_given(n.split()[0]) or is_family(n.split()[0]) or n.split()[-1] in single)))
+        spoken = [name for name in self._speakers if name not in self.names and not any(holds(known, name) for known in self.names)]
+        return tuple(dict.fromkeys(spoken)) + tuple(
+            dict.fromkeys(n for n in names if (is_given(n.split()[0]) or is_family(n.split()[0]) or n.split()[-1] in single))
+        )
 
     def gender(self, name: str) -> Gender | None:
         """The gender of an honorific or a given name; None if they tell nothing."""

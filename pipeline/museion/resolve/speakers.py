@@ -69,7 +69,8 @@ class SpeakerNames:
         self._roles = roles
         self._found = quotes
         self._heard: list[Antecedent] = []
-        self._people = FullNames(anaphora)
+        spoken = [quote.speaker_at for quote in quotes if quote.speaker_at and not anaphora.is_mention(quote.speaker_at)]
+        self._people = FullNames(anaphora, [anaphora.text[slice(*at)] for at in spoken])
         self._by_start: dict[Range, Named | None] = {}
 
     @cached_property
