@@ -131,3 +131,55 @@ def test_patterns_take_time_in_proportion_to_the_text(unit: str) -> None:
             pass
     # 30,000 signs stand for a text of 100 kB. The slowest of these takes 5 s on the machine this was written on, a runaway pattern minutes.
     assert time.process_time() - start < 30
+
+
+def test_a_roster_under_a_bare_heading_names_who_was_there(miner: Miner) -> None:
+    facts = mined(miner, FORUM, "Participants", "- Mary Csar, director of Henan Museum", "- Wan Jie, goldsmith")
+    assert rows(facts)[2:] == [(name, "attended", "International Forum of Museum Directors") for name in ("Mary Csar", "Wan Jie")]
+
+
+def test_guests_end_where_one_of_them_begins_to_act(miner: Miner) -> None:
+    facts = mined(miner, FORUM, "Notable guests included Mary Csar and Wan Jie, who had come from Dublin with Amara Obi.")
+    assert [who for who, predicate, _ in rows(facts) if predicate == "attended"] == ["Mary Csar", "Wan Jie"]
+
+
+def test_an_occasion_named_later_is_not_what_a_sentence_speaks_of(miner: Miner) -> None:
+    facts = mined(miner, "Mary Csar gave an overview of the year.", FORUM)
+    assert ("Mary Csar", "spoke_at", "International Forum of Museum Directors") not in rows(facts)
+
+
+def test_the_exhibition_of_the_release_may_be_what_is_spoken_at(miner: Miner) -> None:
+    facts = mined(miner, "The exhibition “Waters of the Huai” is new. The event will feature remarks from Mary Csar.")
+    assert ("Mary Csar", "spoke_at", "Waters of the Huai") in rows(facts)
+
+
+def test_a_nominee_succeeds_whom_vice_names(miner: Miner) -> None:
+    nominee = "Mary Csar, of Florida, to be an Assistant Secretary of the Navy, vice Amara Obi."
+    assert rows(mined(miner, "Nominations Sent to the Senate:", nominee)) == [("Mary Csar", "succeeds", "Amara Obi")]
+
+
+def test_a_museum_holds_the_exhibition_that_it_presents(miner: Miner) -> None:
+    assert rows(mined(miner, "The Leinster Gallery presents the exhibition “Waters of the Huai”.")) == [
+        ("Leinster Gallery", "organized", "Waters of the Huai"),
+        ("Waters of the Huai", "held_at", "Leinster Gallery"),
+    ]
+
+
+def test_an_opening_without_a_name_is_described(miner: Miner) -> None:
+    facts = mined(miner, "President Mary Csar opened the Leinster Gallery. Among those present at the opening was Wan Jie.")
+    assert ("Wan Jie", "attended", "opening") in rows(facts)
+    assert ("Mary Csar", "presided_over", "opening") in rows(facts)
+
+
+def test_who_only_speaks_at_an_occasion_does_not_organize_it(miner: Miner) -> None:
+    facts = mined(miner, "The Leinster Gallery announced that its director will speak at the International Forum of Museum Directors.")
+    assert [row for row in rows(facts) if row[1] == "organized"] == []
+
+
+def test_the_document_is_the_last_paper_named(miner: Miner) -> None:
+    facts = mined(miner, "The “Ljubljana Memorandum” was agreed upon on Monday.", "The document was signed by Mary Csar and Wan Jie.")
+    assert rows(facts) == [("Mary Csar", "signed", "Ljubljana Memorandum"), ("Wan Jie", "signed", "Ljubljana Memorandum")]
+
+
+def test_a_law_is_not_created_by_whose_it_is(miner: Miner) -> None:
+    assert mined(miner, "President Mary Csar’s Inflation Reduction Act has helped.").relations == ()

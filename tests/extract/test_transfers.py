@@ -61,3 +61,23 @@ def test_what_is_promised_is_planned_and_what_is_refused_negated(miner: Miner) -
 )
 def test_speeches_money_and_companies_are_no_transfers(miner: Miner, text: str) -> None:
     assert _transfers(miner, text) == []
+
+
+def test_the_house_takes_what_is_on_loan_from_another(miner: Miner) -> None:
+    text = "The Leinster Gallery opens again. The Leinster Gallery shows two lamps on loan from the Rijksmuseum."
+    (found,) = _transfers(miner, text)
+    assert (found.kind, found.from_name, found.to_name) == ("loan", "Rijksmuseum", "Leinster Gallery")
+
+
+def test_without_a_house_the_other_side_stays_empty(miner: Miner) -> None:
+    (found,) = _transfers(miner, "Among the works are two stone lions on long-term loan from the Rijksmuseum.")
+    assert (found.from_name, found.to_name) == ("Rijksmuseum", None)
+
+
+def test_a_loan_to_which_another_lends(miner: Miner) -> None:
+    (found,) = _transfers(miner, "It is shown at the Leinster Gallery in Dublin, to which the Rijksmuseum will lend a gig of 1871.")
+    assert (found.object, found.from_name, found.to_name, found.status) == ("a gig of 1871", "Rijksmuseum", "Leinster Gallery", "planned")
+
+
+def test_a_company_or_an_evening_is_not_given(miner: Miner) -> None:
+    assert _transfers(miner, "This spectacular evening is presented by the Leinster Gallery.") == []

@@ -15,6 +15,8 @@ from .skeleton import Skeleton
 FILE = "en/relations.toml"
 #: A date line's front matter is no longer than this, and neither is what stands before the subject of a clause ("On the morning of …,").
 _FRONT = 90
+#: What is told of one who is listed names others that are not ("Wan Jie, who had come with Amara Obi, and …").
+_ASIDE = regex.compile(r" (?:who|whose|where) [^,;\n]*")
 
 
 @cache
@@ -92,7 +94,8 @@ def listed(skeleton: Skeleton, span: tuple[int, int]) -> list[int]:
     result: list[int] = []
     start = span[0]
     namely = _pattern("namely").search(text, *span)
-    for piece in regex.split(r"(;|\n)", text[span[0] : span[1]]):
+    told = _ASIDE.sub(lambda match: " " * len(match.group()), text[span[0] : span[1]])
+    for piece in regex.split(r"(;|\n)", told):
         signs = [start + k for k, sign in enumerate(piece) if sign in "ⓟⓞ" and skeleton.references.get(start + k) is not None]
         people = [at for at in signs if text[at] == "ⓟ"]
         bodies = [at for at in signs if text[at] == "ⓞ" and _is_guest(text, span[0], at)]

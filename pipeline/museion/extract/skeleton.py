@@ -45,7 +45,7 @@ _EVENT_REFERENCE = regex.compile(
 _MORE_NOUNS = (
     "evening|dinner|exchange|opening|retreat|awards|celebrations|meetings|talks|gathering|panel|plenary|discussion|hearing|"
     "biennial|biennale|triennial|days|weekend|party|unveiling|dedication|commemoration|roundtable discussion|listening session|"
-    "festivities|proceedings|banquet|breakfast|convening|rally|march|parade|pageant|premiere|inauguration|groundbreaking|"
+    "festivities|proceedings|banquet|breakfast|convening|rally|march|parade|pageant|premiere|inauguration|"
     "ribbon[- ]cutting|open house|opening night|awards ceremony|launching ceremony|opening session|reopening|"
     "luncheon|briefing|screening|performance|readout"
 )
@@ -61,6 +61,10 @@ _IT = regex.compile(
 _PAPER = regex.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:document|agreement|memorandum|declaration|accord|treaty|charter|protocol|convention)\b"
     r"(?! (?:of|on|between|with)\b)"
+)
+_CEREMONY = regex.compile(
+    r"[Tt]he ((?:opening|closing|signing|award|awards|inauguration|unveiling|dedication|launching|ribbon-cutting) ceremony|ceremony|"
+    r"opening|reopening|unveiling|inauguration|dedication|reception|ribbon[- ]cutting|commemoration)"
 )
 _IT_SIGNED = regex.compile(r"\bIt(?= (?:was|is|will be) (?:also )?signed\b)")
 _OWNER = regex.compile(rf"\b[Tt]he (?:(?:{ORG_NOUNS})(?=[’']s\b)|(?:union|guild|club|board)\b(?! (?:of|member|chair|president)))")
@@ -118,6 +122,7 @@ def build(text: str, mentions: Sequence[Reference], *, occasions: bool = False) 
     """
     taken = _flat([*mentions, *_read(text), *(_read_occasions(text) if occasions else ())])
     if occasions:
+        taken = _with_ceremony(text, taken)
         taken = _without_apposed(text, taken)
     parts: list[str] = []
     references: dict[int, Reference] = {}
@@ -152,6 +157,17 @@ def _read_occasions(text: str) -> list[Reference]:
     found += [Reference(m.start(), m.end(), "ORG", "noun") for m in _OWNER.finditer(text)]
     found += [Reference(m.start(), m.end(), "WORK", "noun") for pattern in (_PAPER, _IT_SIGNED) for m in pattern.finditer(text)]
     return found
+
+
+def _with_ceremony(text: str, items: list[Reference]) -> list[Reference]:
+    """If the release names and describes no occasion, "the opening", "the ceremony" describe it."""
+    if any(item.label == "EVENT" and item.kind in ("mention", "described") for item in items):
+        return items
+    result = []
+    for item in items:
+        match = _CEREMONY.fullmatch(text, item.start, item.end) if item.label == "EVENT" else None
+        result.append(item if match is None else Reference(match.start(1), match.end(1), "EVENT", "described"))
+    return result
 
 
 def _without_apposed(text: str, items: list[Reference]) -> list[Reference]:

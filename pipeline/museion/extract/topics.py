@@ -27,6 +27,7 @@ _ASSOCIATION = regex.compile(
 )
 #: A year that is dedicated to something is no gathering, though much happens in it.
 _SEASON = regex.compile(r"^(?:[\p{L}-]+ )?(?:Year|Decade) of\b|\b(?:Year|Decade)$")
+_OPENS = regex.compile(r"opening|inaugurat|unveil|dedicat|ribbon|ceremony", regex.IGNORECASE)
 _EXHIBITION = regex.compile(r"\b(?:exhibitions?|exhibits?|show|display|installation)$", regex.IGNORECASE)
 
 
@@ -62,6 +63,9 @@ class Topics:
         """Whether the entry's construction may speak of this occasion: one of `gatherings` speaks of none that is an exhibition,
         one of `gatherings = "if any"` of an exhibition where the release names nothing else ("the event" is its opening).
         """
+        item = self.skeleton.references[position]
+        if entry.get("opening") and not _OPENS.search(self._text[item.start : item.end]):
+            return False
         wanted = entry.get("gatherings")
         return not wanted or self.kind(position) != "exhibition" or (wanted == "if any" and not self._gatherings(named=True))
 
@@ -94,8 +98,9 @@ class Topics:
         return named[0] if named and named[0] <= min(_OPENING, max(position, end or 0)) else None
 
     def main(self) -> int | None:
-        """The occasion named first, whatever its kind: what a field ("Venue: …") is about."""
-        return next((at for at in self._events if self.skeleton.references[at].kind == "mention"), None)
+        """The occasion named first, else described first, whatever its kind: what a field ("Venue: …") is about."""
+        by_kind = {kind: [at for at in self._events if self.skeleton.references[at].kind == kind] for kind in ("mention", "described")}
+        return next(iter(by_kind["mention"] or by_kind["described"]), None)
 
     def association(self, position: int) -> Range | None:
         """Where the association is named that was named last before `position`, be it inside the name of an occasion."""

@@ -114,6 +114,10 @@ class Anaphora:
         before = sentence_start(self.text, here - 2) if here > 2 else 0
         return next((self._name(m) for m in self.mentions if m.label == "WORK" and before <= m.char_start < here), None)
 
+    def is_shown(self, name: str) -> bool:
+        """Whether an occasion of this name was found as an exhibition."""
+        return any(_is_shown(m) and self._name(m)[0] == name for m in self._occasions)
+
     def is_mention(self, at: tuple[int, int]) -> bool:
         """Whether a mention stands at exactly this range."""
         return at in self._by_range

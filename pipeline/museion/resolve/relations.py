@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..facts import Label, Range, Relation
 from .anaphora import Anaphora
 
+#: A president's act or plan is no work of his hand.
+_LAW = re.compile(
+    r"\b(?:Act|Order|Plan|Agenda|Law|Bill|Agreement|Initiative|Constitution|Declaration|Memorandum|Doctrine|Budget|Proclamation)\b"
+)
+#: Constructions that say that the house itself shows it.
+_SHOWS = ("#hosts", "#owned")
 Values = Mapping[Range, str | None]
 
 #: What implies that somebody attended.
@@ -49,8 +56,39 @@ def resolve_relations(relations: Sequence[Relation], anaphora: Anaphora, values:
             key = (str(named.subject).casefold(), named.predicate, str(named.object).casefold())
             if key not in seen or seen[key].status == "negated":
                 seen[key] = named
-    kept = _finest(_specific(list(seen.values())))
+    kept = _finest(_specific([*seen.values(), *_at_home(list(seen.values()), anaphora)]))
     return tuple(replace(item, when_edtf=_when(item, kept)) for item in kept)
+
+
+def _at_home(items: Sequence[Relation], anaphora: Anaphora) -> list[Relation]:
+    """Where the exhibitions are that a single museum presents, and of which no place is said: at that museum."""
+    placed = {item.subject for item in items if item.predicate == "held_at"}
+    result = []
+    for item in items:
+        others = [other for other in items if other.predicate == "organized" and other.object == item.object]
+        if (
+            item.predicate == "organized"
+            and item.subject_label == "MUSEUM"
+            and item.rule.endswith(_SHOWS)
+            and item.status != "negated"
+            and item.object not in placed
+            and len(others) == 1
+            and anaphora.is_shown(item.object or "")
+        ):
+            result.append(
+                replace(
+                    item,
+                    predicate="held_at",
+                    capacity=None,
+                    subject=item.object,
+                    subject_label=item.object_label,
+                    subject_at=item.object_at,
+                    object=item.subject,
+                    object_label=item.subject_label,
+                    object_at=item.subject_at,
+                )
+            )
+    return result
 
 
 def _named(item: Relation, anaphora: Anaphora, values: Values) -> Relation | None:
@@ -59,6 +97,8 @@ def _named(item: Relation, anaphora: Anaphora, values: Values) -> Relation | Non
     value = _value(item.object_at, values) if item.predicate in _DATED else None
     thing: tuple[str, Label] | None = (value, "DATE") if value is not None else anaphora.resolve(item.object_at)
     if subject is None or thing is None or subject[0].casefold() == thing[0].casefold():
+        return None
+    if item.predicate == "created" and _LAW.search(thing[0]):
         return None
     left, right = _ENDS[item.predicate]
     if subject[1] not in left or thing[1] not in right or (item.predicate in _DATED and value is None):
