@@ -139,3 +139,23 @@ def test_adjectives_and_plurals_are_no_titles(miner: Miner) -> None:
 
 def test_a_title_may_be_a_given_name(miner: Miner) -> None:
     assert [row[1] for row in _rows(miner, "Dean R. Thompson, of Ohio, to be Ambassador to Nepal.")] == ["Ambassador to Nepal"]
+
+
+SCOPES: list[tuple[str, str]] = [
+    ("Mary Csar, of Ohio, to be Chief Agricultural Negotiator, vice Paul Lindqvist.", "Chief Agricultural Negotiator"),
+    (
+        "Mary Csar, Head of the Art History and Theory Department at Yale University, spoke.",
+        "Head of the Art History and Theory Department",
+    ),
+    ("The list names Mary Csar: Nominee for Wage and Hour Administrator.", "Wage and Hour Administrator"),
+    ("“It is late,” said Florida Surgeon General Mary Csar.", "Surgeon General"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), SCOPES)
+def test_titles_are_whole(miner: Miner, text: str, title: str) -> None:
+    assert title in [row[1] for row in _rows(miner, text)]
+
+
+def test_museum_before_a_president_is_no_part_of_the_title(miner: Miner) -> None:
+    assert [row[1] for row in _rows(miner, "“Come in,” says museum president Mary Csar.")] == ["president"]

@@ -17,7 +17,7 @@ from .capitals import Word, words
 from .ranges import Ranges
 from .spans import found
 from .title_heads import TitleSpan
-from .title_portfolio import has_body, is_portfolio_head
+from .title_portfolio import UNITS, has_body, is_portfolio_head
 
 #: Small words that no title ends with, once its scope is cut.
 _LINKS = frozenset("of for at to in the and & , on its our".split())
@@ -57,8 +57,8 @@ def _cut(items: Sequence[Word], span: TitleSpan, met: Sequence[tuple[int, int]])
             while first < span.head and items[first].start < end:
                 first += 1
         elif start >= head.end:
-            if is_portfolio_head(items, span.head) and end <= span.end:
-                # "Secretary of the Navy": the field of the office.
+            if end <= span.end and (is_portfolio_head(items, span.head) or _is_unit(items, last, end)):
+                # "Secretary of the Navy", "head of the Museum Policy Division": the field of the office.
                 continue
             while last > span.head + 1 and items[last - 1].end > start:
                 last -= 1
@@ -71,6 +71,11 @@ def _cut(items: Sequence[Word], span: TitleSpan, met: Sequence[tuple[int, int]])
     if (first, last) == (span.first, span.last):
         return span
     return replace(span, first=first, last=last, start=items[first].start, end=items[last - 1].end, capital=items[first].capital)
+
+
+def _is_unit(items: Sequence[Word], last: int, end: int) -> bool:
+    """Whether the name that ends at the character `end`, in front of the word `last`, is a part of a body."""
+    return any(word.end == end and word.lower in UNITS for word in items[max(0, last - 8) : last])
 
 
 def _is_field(items: Sequence[Word], first: int, last: int, start: int, end: int) -> bool:

@@ -139,3 +139,20 @@ def second_half(items: Sequence[Word], head: int) -> int:
 def _is_plain(word: Word) -> bool:
     """Whether the word is a common noun and no part of a person's name."""
     return word.lower in common_words() and word.lower not in function_words() and not is_given(word.text) and not is_family(word.text)
+
+
+#: Parts of a body, which narrow what somebody is head of.
+UNITS = frozenset("department division section unit branch".split())
+
+
+def unit_end(items: Sequence[Word], k: int, inside: Sequence[Candidate | None]) -> int | None:
+    """Index behind the part of a body that begins at `k` ("head of the Museum Policy Division of the Ministry"); None if it is none, or
+    if no body follows that it is a part of."""
+    name = inside[k]
+    m = k
+    while m < len(items) and inside[m] is name:
+        m += 1
+    if items[m - 1].lower not in UNITS or m + 1 >= len(items) or items[m].lower not in ("of", "at", ","):
+        return None
+    n = m + 2 if items[m + 1].lower == "the" and m + 2 < len(items) else m + 1
+    return m if inside[n] is not None or items[n].text.isupper() else None

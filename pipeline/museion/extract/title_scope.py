@@ -13,7 +13,7 @@ from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
 from .title_heads import heads, scope_ends, subjects
-from .title_portfolio import bracketed, ends_in_body, is_portfolio_head, portfolio, second_half
+from .title_portfolio import bracketed, ends_in_body, is_portfolio_head, portfolio, second_half, unit_end
 
 
 def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int:
@@ -70,7 +70,7 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
         if field is not None:
             return field
     if inside[k] is not None:
-        return None
+        return unit_end(items, k, inside)
     if items[k - 1].lower in ("the", "its", "their", "our") and items[k].text in _BODIES:
         return None
     alone = (
@@ -172,7 +172,7 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
             or (m > k and (word.lower in scope_ends() or word.lower in subjects()))
         ):
             m += 1
-        elif word.lower == "of" and m + 1 < len(items) and towns[m + 1]:
+        elif word.lower == "of" and m + 2 < len(items) and (towns[m + 1] or items[m + 2].text == "Corporation"):
             break
         elif word.lower in ("and", "&", "of", "for", "on", "the") and m + 1 < len(items) and _continues(items, m, inside):
             m += 1

@@ -66,9 +66,11 @@ def _is_given_name(items: list[Word], i: int) -> bool:
     if following is None or not items[i].capital or not is_given(items[i].text) or not joined(items[i], following):
         return False
     initial = len(following.text) == 2 and following.text.endswith(".")
+    # "Dean Cook, Director for Place, said"
+    apposed = items[i].opens and items[i].text == "Dean" and i + 2 < len(items) and items[i + 2].text == "," and is_family(following.text)
     # "producer Dean Scallan"
     behind = i > 0 and joined(items[i - 1], items[i]) and items[i - 1].text.islower() and items[i - 1].lower in heads()
-    return initial or (behind and following.capital)
+    return initial or apposed or (behind and following.capital)
 
 
 def _is_adjective(items: list[Word], i: int) -> bool:
