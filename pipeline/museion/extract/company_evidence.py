@@ -28,6 +28,14 @@ _SITE = regex.compile(r"(?i)(?:https?://)?(?:www\.)?([\w-]{4,40})\.(?:com|org|ne
 _ABOUT = regex.compile(r"(?m)^(?:About|ABOUT) (?:the |The )?([^\n:]{3,60}?)(?: Inc\.?|, Inc\.?)?:?(?:\n|$)")
 
 
+#: What is launched or unveiled is a product.
+_LAUNCHED = regex.compile(
+    r"\b(?:[Ll]aunch(?:es|ed|ing)?(?: of)?|[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:e|es|ed|ing|tion of)|"
+    r"[Rr]eleas(?:e|es|ed|ing)(?: of)?|[Dd]ebut of|"
+    r"(?:device|tool|app|token|coin|model|product|game|robot) (?:called|named|dubbed)) (?:its |their |the |new |[‘“\"'])*$"
+)
+
+
 @cache
 def _cues() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     entry = next(entry for entry in lexicon.entries(FILE) if entry["id"] == "spoken-of")
@@ -45,12 +53,14 @@ def find(context: Context, text: str, persons: Sequence[Candidate], bodies: Sequ
     known = {text[person.start : person.end] for person in persons if person.evidence > MODEL}
     known |= {part for name in known for part in name.split()}
     runs = _runs(context, text, known)
+    sites = {match.replace("-", "").casefold() for match in _SITE.findall(text)}
+    titles = frozenset(_ABOUT.findall(text))
     rule = f"{FILE.rpartition('/')[2]}#spoken-of"
     found = [
         # One word that no table of names knows is no person either, whatever the model says.
         Candidate(start, end, "ORG", rule, TABLE if " " in surface or is_given(surface) or is_family(surface) else CONTEXT)
         for surface, ranges in runs.items()
-        if _weight(text, surface, ranges) >= THRESHOLD
+        if _weight(text, surface, ranges, sites, titles) >= THRESHOLD
         for start, end in ranges
     ]
     found += _ampersands(context, text, persons)
@@ -116,15 +126,16 @@ def _runs(context: Context, text: str, persons: Collection[str]) -> dict[str, li
     return runs
 
 
-def _weight(text: str, surface: str, ranges: Sequence[tuple[int, int]]) -> int:
-    """How much speaks for a body: 2 for a site or a heading with its name, 1 for each kind of cue, -2 for an article before it."""
+def _weight(text: str, surface: str, ranges: Sequence[tuple[int, int]], sites: Collection[str], titles: Collection[str]) -> int:
+    """How much speaks for a body: 2 for a site or a heading with its name, 1 for each kind of cue, -2 for an article before it, -3 where
+    it is launched: a product is no body."""
     owns, does, led_by = _cues()
     plain = "".join(letter for letter in surface.casefold() if letter.isalnum())
-    sites = {match.replace("-", "").casefold() for match in _SITE.findall(text)}
-    weight = 2 * (plain in sites) + 2 * (surface in _ABOUT.findall(text))
+    weight = 2 * (plain in sites or surface in titles)
     weight += any(owns.match(text, end) for _, end in ranges)
     weight += min(2, sum(does.match(text, end) is not None for _, end in ranges))
     weight += any(led_by.search(text, max(0, start - 40), start) for start, _ in ranges)
+    weight -= 3 * any(_LAUNCHED.search(text, max(0, start - 40), start) for start, _ in ranges)
     articles = sum(text[max(0, start - 4) : start].endswith(("the ", "The ", " a ", "an ")) for start, _ in ranges)
     return weight - 2 * (articles * 2 > len(ranges))
 

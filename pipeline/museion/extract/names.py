@@ -30,6 +30,7 @@ def find_people(doc: Doc) -> Doc:
     """Collect the persons of `doc` as candidates."""
     items = words(doc)
     text = doc.text  # once: a doc puts its text together at every look
+    text = text  # once: a doc puts its text together at every look
     institutions = [item for item in settle(collected(doc, "MUSEUM", "ORG")) if item.evidence >= CONTEXT]
     dates = [Candidate(item.start, item.end, "DATE", item.rule, CONTEXT) for item in found(doc, "DATE")]
     places = settle(collected(doc, "PLACE"))
@@ -61,10 +62,11 @@ def find_people(doc: Doc) -> Doc:
 def names(doc: Doc) -> Doc:
     """Settle all candidates and write them to the spans."""
     dates = found(doc, "DATE")
+    text = doc.text
     candidates = [item for item in collected(doc) if not _is_date(dates, item)]
-    addresses = Ranges(match.span() for match in _ADDRESS.finditer(doc.text))
+    addresses = Ranges(match.span() for match in _ADDRESS.finditer(text))
     candidates = [item for item in candidates if not addresses.meets(item.start, item.end)]
-    candidates += _again(doc.text, candidates)
+    candidates += _again(text, candidates)
     kept = settle(_without_doubtful(doc, candidates))
     doc.user_data["museion_settled"] = kept
     for label in ("PERSON", "MUSEUM", "ORG", "PLACE"):

@@ -28,19 +28,20 @@ _FILE = "en/organizations.toml"
 def organizations(doc: Doc) -> Doc:
     """Collect the organizations of `doc` as candidates."""
     items = words(doc)
-    found = _named_only(doc.text, items, institutions.find(items, institutions.ORGANIZATIONS))
+    text = doc.text
+    found = _named_only(text, items, institutions.find(items, institutions.ORGANIZATIONS))
     found.extend(
         # A known name of several words holds heads of other names ("Institute of Museum and Library Services").
         Candidate(m.start(), m.end(), "ORG", "organizations.toml#known", GAZETTEER if m.group().count(" ") > 1 else CONTEXT)
-        for m in _known().finditer(doc.text)
+        for m in _known().finditer(text)
     )
-    found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#wire", GAZETTEER) for m in _WIRE.finditer(doc.text))
-    found.extend(_stand_alone(doc.text))
-    found.extend(campuses(doc.text))
-    found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#city-of", CONTEXT) for m in _CITY.finditer(doc.text))
+    found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#wire", GAZETTEER) for m in _WIRE.finditer(text))
+    found.extend(_stand_alone(text))
+    found.extend(campuses(text))
+    found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#city-of", CONTEXT) for m in _CITY.finditer(text))
     collect(doc, found)
     names = settle(collected(doc, "MUSEUM", "ORG"))
-    collect(doc, _without_legal_form(doc.text, names))
+    collect(doc, _without_legal_form(text, names))
     collect(doc, acronyms.find(items, names, "organizations.toml#acronym"))
     collect(doc, voted(doc, items))
     return doc

@@ -27,9 +27,11 @@ _FILE = "en/places.toml"
 def places(doc: Doc) -> Doc:
     """Collect the places of `doc` as candidates."""
     items = words(doc)
+    doc_text = doc.text
     # A head word ("Henan Province") is weaker here than a museum's or an organization's, which may contain it.
     found = [candidate._replace(evidence=TABLE + 1) for candidate in institutions.find(items, _FILE)]
-    doc_text = doc.text
+    # "O4DX Bridge" is a product.
+    found = [item for item in found if not _MADE.match(doc_text, item.start)]
     found = [item for item in found if not _NUMBERED.search(doc_text, max(0, item.start - 8), item.start)]
     for match in gazetteer.find_places(doc_text):
         behind = doc_text[match.end : match.end + 10]
@@ -39,8 +41,8 @@ def places(doc: Doc) -> Doc:
             continue
         found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
     found += voted(doc, items)
-    found += [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#dateline", CONTEXT) for m in _DATELINE.finditer(doc.text)]
-    found += led_in(items) + place_shapes.found(doc.text)
+    found += [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#dateline", CONTEXT) for m in _DATELINE.finditer(doc_text)]
+    found += led_in(items) + place_shapes.found(doc_text)
     found += place_shapes.directed(items, found)
     found += state_codes(items, {item.end for item in found})
     collect(doc, _without_longer(doc, items, found))
@@ -75,6 +77,7 @@ _BEFORE_PLACE = regex.compile(
 _GLUED = regex.compile(
     r" (?:Brothers|Bros|Sons|Sisters|Family|Brewing|Distilling|Company|Group|Holdings|Industries|Partners|AI|Street|Road|Avenue|Lane)\b"
 )
+_MADE = regex.compile(r"\p{Lu}\p{L}*(?:\d|\p{Ll}\p{Lu}\p{Ll}*\p{Lu})")
 #: A house number makes an address of a street ("64 Bạch Đằng Street"), which is no place of its own.
 _NUMBERED = regex.compile(r"\d[A-Za-z]? $")
 
@@ -193,6 +196,7 @@ def _plausible(inner: list[Word]) -> bool:
 def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
     """What the model calls a place, without article and possessive."""
     found = []
+    text = doc.text
     for ent in doc.ents:
         if ent.label_ not in ("GPE", "LOC"):
             continue
@@ -203,9 +207,7 @@ def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
             inner = inner[:-1]
         cut = next((k for k, word in enumerate(inner) if word.text in ",("), len(inner))
         inner = inner[:cut]
-        led = inner and (
-            _LED_IN.search(doc.text, max(0, inner[0].start - 12), inner[0].start) or _BEFORE_PLACE.match(doc.text, inner[-1].end)
-        )
+        led = inner and (_LED_IN.search(text, max(0, inner[0].start - 12), inner[0].start) or _BEFORE_PLACE.match(text, inner[-1].end))
         if led and not any(word.text == "\n" for word in inner) and len(inner) <= 5 and _plausible(inner):
             found.append(Candidate(inner[0].start, inner[-1].end, "PLACE", "model:ner", MODEL))
     return found

@@ -5,6 +5,7 @@ needs: words, the names of institutions (settled), persons.  gives: MUSEUM and O
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from ..lexicon.common import common_words
@@ -23,13 +24,13 @@ def find(
 ) -> list[Candidate]:
     """The first word of an institution's name wherever it stands alone, if it is no common word and not among the `others` that are known:
     persons' names and places. A family name needs an article ("the Harwood"), and so does one that is `doubtful`: also a place's."""
-    full: dict[str, Candidate | None] = {}
+    named: dict[str, list[Candidate]] = {}
     for name in names:
         first, _, rest = text[name.start : name.end].partition(" ")
         landed = rest.partition(" ")[0].lower() in heads("en/places.toml")
         if rest and not landed and name.evidence >= CONTEXT and _distinct(first) and first not in others:
-            known = full.get(first, name)
-            full[first] = known if known is not None and known.label == name.label else None
+            named.setdefault(first, []).append(name)
+    full = {first: _meant(found) for first, found in named.items()}
     found = []
     for index, word in enumerate(items):
         origin = full.get(word.text)
@@ -37,6 +38,14 @@ def find(
             rule = "museums.toml#short-form" if origin.label == "MUSEUM" else "organizations.toml#short-form"
             found.append(Candidate(word.start, word.end, origin.label, rule, REPEATED, text[origin.start : origin.end]))
     return found
+
+
+def _meant(names: Sequence[Candidate]) -> Candidate | None:
+    """The first of the names with the label that most of them have, None if none has most ("Harwood Museum", "Harwood Public Library")."""
+    counts = Counter(name.label for name in names).most_common(2)
+    if len(counts) > 1 and counts[0][1] == counts[1][1]:
+        return None
+    return next(name for name in names if name.label == counts[0][0])
 
 
 def _distinct(word: str) -> bool:
