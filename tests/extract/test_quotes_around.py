@@ -112,6 +112,7 @@ def test_what_nobody_named_says_is_said_all_the_same(nlp: Language, marked: str)
         ("[Ann Lee](PERSON) “Annie” Dale, director: “[We open in May.](QUOTE)”", "Ann Lee"),
         ('It takes a team."[We open in May,](QUOTE)" said [Ann Lee](PERSON).', "Ann Lee"),
         ("“[We open in May,](QUOTE)” said [Hill House](ORG) [Chief Loom Officer](TITLE) Mary E. Vanek, M.B.A.", "Mary E. Vanek"),
+        ("The hall is open. Says [Ann Lee](PERSON), “[We open in May and close in June.](QUOTE)”", "Ann Lee"),
         ("Ludmila Vanek, President of Raven House said, “[We open in May and close in June.](QUOTE)”", "Ludmila Vanek"),
         (f"{SAID} – [Ann Lee](PERSON), Hill Museum The house is open from nine to five on all days, in winter to four. " * 2, "Ann Lee"),
     ],

@@ -2,7 +2,7 @@
 
 Needs: `doc._.museion_blocks` (museion_layout), the spans PERSON, MUSEUM, ORG, EVENT, WORK (any may be missing); no model.
 Gives: `doc._.museion_point_lists`, a list of dictionaries with the fields of `facts.PointList`; names are resolve's.
-Known misses: items without any marker; a list whose items change their kind of marker.
+Known misses: items without any marker; a list whose items change their kind of marker; bullets right under a headline are no list.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ def point_lists(doc: Doc) -> list[dict[str, Any]]:
         if block["zone"] in _MINED and block["kind"] != "table" and any(map(str.isalnum, text[block["char_start"] : block["char_end"]]))
     ]
     bodies = prepared(text, bodies)
-    speakers = Speakers(doc)
     found = drafts(text, bodies)
     if not found:
         return []
+    speakers = Speakers(doc)
     said = _said(doc)
     found = [_within(draft, said) for draft in found]
     rows = [_row(doc, text, draft, _who(text, draft, bodies, speakers, said)) for draft in found]

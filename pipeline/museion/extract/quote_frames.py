@@ -43,6 +43,7 @@ _SOURCE = re.compile(
     r"[Ee]xpressed|[Ss]ummari[sz]ed|[Dd]escribed|[Pp]ut) by|[Qq]uot(?:e|ation) (?:from|by|of))\b"
     r"[^;]*$"
 )
+_SAYS = re.compile(r"(Says|Said|Adds|Added|Asks|Asked|Writes|Wrote|Notes|Explains|Recalls)\s(?=[^.;]*[,:]\s*$)")
 _SHORT_HEAD = re.compile(r"^[A-Z][\w’'-]*(?:\s[\w’'&-]+){0,4}:\s*$")
 _NAME_COLON = re.compile(r"^(?:(?:And|And from|From|Quote from|Statement (?:from|by|of))\s+)?[^.!?;:]{2,160}:\s*$")
 _DASH = re.compile(r"^\s*(?:[-–—~―]+|\()\s*(?=\S)")
@@ -139,7 +140,11 @@ def before(at: Surroundings) -> Spoken | None:
 
 
 def _unknown_before(at: Surroundings, start: int, head: str) -> Spoken | None:
-    """X recognizes that “…”: a person, a word in a verb's form, and the passage at once."""
+    """X recognizes that “…”: a person, a word in a verb's form, and the passage at once; Says X, “…”."""
+    opening = _SAYS.match(head)
+    behind = at.speakers.behind(start + opening.end(), at.quoted.open) if opening else None
+    if opening and behind and behind.start == start + opening.end():
+        return Spoken("before", behind, opening[1].lower())
     match = re.search(r"\s([a-z]+(?:s|ed|es))(?:,|:|\s+that:?)?\s*$", head)
     person = (
         next((item for item in at.speakers.within(start, at.quoted.open) if item.end == start + match.start()), None) if match else None
