@@ -47,6 +47,7 @@ EVENTS = [
     ),
     ("She spoke at the U.S.-Africa Leaders Summit in June.", {"U.S.-Africa Leaders Summit"}),
     ("The Brno Loom Festival features ninety looms. The festival is free.", {"Brno Loom Festival"}),
+    ("They were guests of the Weavers Fair Singapore in June.", {"Weavers Fair Singapore"}),
     ("They were shot at the Route 91 Reed Festival in June.", {"Route 91 Reed Festival"}),
     ("They will present the river report at the River Gauge Summit on Sept. 18.", {"River Gauge Summit"}),
 ]
@@ -67,6 +68,7 @@ WORKS = [
 ]
 
 NEITHER = [
+    "He received the “Top Weaver of the Lowlands” award in Brno.",
     "The ranking was made by readers – Weavings 2024.",
     "Marin’s Vision of Portugal Comes to Life in Paintings\n\nThe painter Ines Marin was born in Porto.",
     "She has won two River Gauge Awards for her films.",

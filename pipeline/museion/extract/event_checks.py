@@ -5,7 +5,7 @@ needs: the text, the candidates.  gives: whether a candidate is plausible; candi
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 
 import regex
@@ -43,6 +43,8 @@ def is_plausible(text: str, item: Candidate, people: Set[str]) -> bool:
         regex.search(r"\bBook (?:for|on|between|against) ", surface)
         or (item.rule.endswith("#work-cued") and regex.fullmatch(r"\p{Lu}{2,}s", surface))
     ):
+        return False
+    if item.rule.endswith("#lower-case") and surface[0] in "-–•*":
         return False
     if not any(letter.isalpha() for letter in surface):
         return False
@@ -83,6 +85,14 @@ def with_what_is_before(candidates: list[Candidate]) -> list[Candidate]:
         inner = [other.evidence for other in beside if other.end - other.start < item.end - item.start]
         result.append(item._replace(evidence=max(item.evidence, *inner)) if inner else item)
     return result
+
+
+def with_place(text: str, item: Candidate, sites: Sequence[tuple[int, int]]) -> Candidate:
+    """The candidate, an occasion by its head with the place written right behind it ("Traders Fair Singapore")."""
+    if not item.rule.endswith(("#conference", "#festival")):
+        return item
+    end = next((end for start, end in sites if start == item.end + 1 and text[item.end] == " "), None)
+    return item if end is None else item._replace(end=end)
 
 
 def short_forms(text: str, kept: list[Candidate]) -> list[Candidate]:

@@ -23,7 +23,8 @@ _AND = regex.compile(r"[,;]? ?(?:and |& |or |as well as )?")
 _MADE = regex.compile(r",? (?:\((?:c\. ?)?\d{4}|by \p{Lu}|\d{4}\b|travels\b)")
 #: What is in quotation marks before these is the name of neither an occasion nor a work.
 _NO_TITLE = regex.compile(
-    r" (?:category|award|label|brand|method|team|button|badge|list|feature|mode|tab|page|section|logo|sign|stickers?|"
+    r" (?:category|awards?|distinctions?|honou?r|prize|medal|title|recognition|"
+    r"label|brand|method|team|button|badge|list|feature|mode|tab|page|section|logo|sign|stickers?|"
     r"certification|designation|rule|approach|strategy|movement|culture|mentality|status|law|format|standard|technology|system|"
     r"button|tag|hashtag|line|look|style|effect|technique|model|edition|trim|clause|policy|provision)\b"
 )
@@ -89,7 +90,8 @@ def _label(text: str, title: str, match: regex.Match[str]) -> tuple[str | None, 
     if _NO_TITLE.match(text, match.end()):
         return None, "slogan"
     label, rule = _cue_behind(text, match.end())
-    if label is None and len(title.split()) > 1 and not title.startswith("Best ") and title.split()[-1].lower() in _head_words():
+    words = [word for word in title.split() if not word.isdigit()]
+    if label is None and len(words) > 1 and words[0] != "Best" and words[-1].lower() in _head_words():
         return "EVENT", "events.toml#cued-gathering"
     if label is None and _heads_a_date(text, match.end()):
         return "EVENT", "events.toml#cued-gathering"

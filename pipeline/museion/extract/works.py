@@ -16,7 +16,7 @@ from .artworks import artworks
 from .candidates import MODEL, SHAPE, TABLE, Candidate, settle
 from .capitals import Word, words
 from .documents import documents
-from .event_checks import is_plausible, short_forms, with_what_is_before
+from .event_checks import is_plausible, short_forms, with_place, with_what_is_before
 from .event_cues import told
 from .gatherings import gatherings
 from .occasions import completed, described, editions, evenings
@@ -55,7 +55,7 @@ def works(doc: Doc) -> Doc:
     names = _bodies(doc)
     candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
     sites = [(item.start, item.end) for item in found(doc, "PLACE")]
-    candidates = with_what_is_before(candidates)
+    candidates = with_what_is_before([with_place(text, item, sites) for item in candidates])
     kept = settle(_agreed(text, [_without_venue(text, item, names, sites) for item in candidates]))
     short = [item._replace(name=None) for item in acronyms.find(items, kept, "events.toml#acronym")]
     kept = settle(with_what_is_before([*kept, *_again(text, kept), *short_forms(text, kept), *short]))
