@@ -19,8 +19,8 @@ def nlp() -> Language:
     return nlp
 
 
-def lists(nlp: Language, *blocks: str) -> list[list[str]]:
-    """The items of each list; a block is its kind, a blank and its text ("heading Aims"), an item's marker ends with its first blank."""
+def mined(nlp: Language, *blocks: str) -> tuple[str, list[dict[str, Any]]]:
+    """The text and its lists; a block is its kind, a blank and its text ("heading Aims"), an item's marker ends with its first blank."""
     text, rows = "", []
     for block in blocks:
         kind, line = block.split(" ", 1)
@@ -33,7 +33,17 @@ def lists(nlp: Language, *blocks: str) -> list[list[str]]:
     doc._.museion_blocks = rows
     for label in ("PERSON", "MUSEUM", "ORG", "EVENT", "WORK"):
         spans.put(doc, label, [])
-    found = Points()(doc)._.museion_point_lists
+    return text, Points()(doc)._.museion_point_lists
+
+
+def parents(nlp: Language, *blocks: str) -> list[tuple[int, int] | None]:
+    """The outer item of each list."""
+    return [item["parent"] for item in mined(nlp, *blocks)[1]]
+
+
+def lists(nlp: Language, *blocks: str) -> list[list[str]]:
+    """The items of each list."""
+    text, found = mined(nlp, *blocks)
     return [[text[point["char_start"] : point["char_end"]] for point in item["points"]] for item in found]
 
 
@@ -125,6 +135,14 @@ def test_bullets_under_numbers_do_not_part_them(nlp: Language) -> None:
         ["with tiles", "with beams"],
         ["in May", "in June"],
     ]
+
+
+def test_a_later_list_hangs_under_none_before_it(nlp: Language) -> None:
+    first = ["item 1. Mend the roof.", "item 2. Open the garden.", "paragraph Houses that help:", "item - Hill House", "item - Dale House"]
+    second = ["paragraph The benefits are clear:", "item 1. Dry rooms.", "item 2. Green lawns."]
+    found = lists(nlp, "headline News", "paragraph The board has two aims:", *first, *second)
+    assert found == [["Mend the roof.", "Open the garden."], ["Hill House", "Dale House"], ["Dry rooms.", "Green lawns."]]
+    assert parents(nlp, "headline News", "paragraph The board has two aims:", *first, *second) == [None, None, None]
 
 
 def test_a_caption_does_not_part_bullets(nlp: Language) -> None:

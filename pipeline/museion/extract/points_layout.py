@@ -68,7 +68,7 @@ def groups(text: str, bodies: Sequence[dict[str, Any]]) -> list[Group]:
             del stack[home + 1 :]
             stack[home].items.append(item)
         else:
-            if stack and stack[-1].level == block["level"] and not _nested(text, stack, item, gap):
+            while stack and stack[-1].level == block["level"] and not _nested(text, stack, item, gap):
                 stack.pop()
             parent = stack[-1].items[-1].block if stack else None
             stack.append(Group([item], rule, block["level"], parent))
