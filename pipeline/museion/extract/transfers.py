@@ -44,6 +44,8 @@ def transfers(doc: Doc) -> Doc:
         if _word("cues").search(skeleton.text, start, end) is None:
             continue
         for frame in frames(FILE):
+            if not _cue(str(frame.entry["cue"])).search(skeleton.text, start, end):
+                continue
             for match in frame.pattern.finditer(skeleton.text, start, end):
                 for item in _read(frame, match, skeleton, (start, end)):
                     drafts.setdefault((item.object_at, item.kind, item.from_at, item.to_at), item)
@@ -56,6 +58,11 @@ def _word(name: str) -> regex.Pattern[str]:
     """A pattern of the lexicon file, or a list of its words as one."""
     value = lexicon.read(FILE)[name]
     return regex.compile(value if isinstance(value, str) else rf"\b(?:{'|'.join(value)})\b", regex.IGNORECASE)
+
+
+@cache
+def _cue(words: str) -> regex.Pattern[str]:
+    return regex.compile(words, regex.IGNORECASE)
 
 
 def _sentences(text: str) -> Iterator[Range]:
