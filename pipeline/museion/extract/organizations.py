@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from .. import lexicon
 from ..lexicon import gazetteer
 from ..lexicon.common import common_words
-from . import acronyms, institutions
+from . import acronyms, bodies, institutions
 from .candidates import CONTEXT, GAZETTEER, MODEL, REPEATED, Candidate, collect, collected, settle
 from .capitals import Word, function_words, words
 from .title_case import title_case_lines
@@ -36,6 +36,7 @@ def organizations(doc: Doc) -> Doc:
         for m in _known().finditer(text)
     )
     found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#wire", GAZETTEER) for m in _WIRE.finditer(text))
+    found.extend(bodies.find(text))
     found.extend(_stand_alone(text))
     found.extend(campuses(text))
     found.extend(Candidate(m.start(1), m.end(1), "ORG", "organizations.toml#city-of", CONTEXT) for m in _CITY.finditer(text))
