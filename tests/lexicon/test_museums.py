@@ -37,6 +37,7 @@ COUNTRIES = set(
 )
 SOURCES = {
     "museums.csv": {"editors' knowledge"},
+    "organizations.csv": {"editors' knowledge"},
     "places.csv": {"own", "GeoNames"},
     "names.csv": {"own", "faker", "census"},
 }
@@ -48,7 +49,7 @@ def raw(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("name", ["museums.csv", "places.csv", "names.csv"])
+@pytest.mark.parametrize("name", ["museums.csv", "organizations.csv", "places.csv", "names.csv"])
 def test_a_table_is_clean(name: str) -> None:
     text = resources.files("museion.lexicon").joinpath(name).read_bytes().decode("utf-8")
     assert text == unicodedata.normalize("NFC", text)

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import lexicon
 from ..facts import Facts, Mention
-from ..lexicon import gazetteer
+from ..lexicon import bodies, gazetteer
 from ..release import Release
 from . import events, institutions, people
 from .anaphora import Anaphora
@@ -73,9 +73,10 @@ def _museum_rows() -> Mapping[str, gazetteer.MuseumRow]:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    """The kind of what an entry finds, by rule id of museums.toml and organizations.toml."""
+    """The kind of what an entry finds, by rule id of museums.toml, organizations.toml and organizations.csv."""
     files = ("en/museums.toml", "en/organizations.toml")
-    return {lexicon.rule_id(file, entry): entry["kind"] for file in files for entry in lexicon.entries(file) if "kind" in entry}
+    said = {lexicon.rule_id(file, entry): entry["kind"] for file in files for entry in lexicon.entries(file) if "kind" in entry}
+    return said | {row.rule: row.kind for row in bodies.organizations()}
 
 
 def _mention(mention: Mention, names: Mapping[Range, str], text: str) -> Mention:
