@@ -67,6 +67,11 @@ def told(pieces: Sequence[Piece]) -> list[bool]:
     ]
 
 
+def marked(pieces: Sequence[Piece]) -> list[bool]:
+    """For each piece whether it is an item or a row to a reader of its line too; else it is a line as any other."""
+    return [is_told and piece.kind in ("item", "table") for piece, is_told in zip(pieces, told(pieces), strict=True)]
+
+
 def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     """The text of a release and its blocks, which cover it in order.
 

@@ -18,6 +18,8 @@ _UNWANTED = re.compile(
 )
 _ANSI = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")
 _RUNS = re.compile(r" {2,}")
+#: A text that was decoded wrongly twice has two layers to mend; each round takes off one, and most texts need a second at most.
+_LAYERS = 8
 
 
 def tidy(text: str) -> str:
@@ -43,9 +45,15 @@ def squeeze(line: str) -> str:
 def mend_mojibake(text: str) -> tuple[str, bool]:
     """The text with wrongly decoded characters put right, and whether there were any.
 
-    Only text that ftfy counts as bad is touched: "â€™" is mended, "São Paulo" and straight quotes stay.
+    Only text that ftfy counts as bad is touched: "â€™" is mended, "São Paulo" and straight quotes stay. A text that was
+    decoded wrongly in several ways is mended in as many rounds; what is mended is tidied, as it will be when read again.
     """
-    if text.isascii() or not is_bad(text):
-        return text, False
-    mended = ftfy.fix_encoding(text)
-    return mended, mended != text
+    done = False
+    for _ in range(_LAYERS):
+        if text.isascii() or not is_bad(text):
+            break
+        mended = tidy(ftfy.fix_encoding(text))
+        if mended == text:
+            break
+        text, done = mended, True
+    return text, done

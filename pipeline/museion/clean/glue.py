@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .blocks import Piece
+from .blocks import Piece, marked
 
 #: A heading in title case (two to nine words), glued to a word that opens sentences or labels. Only such words, since
 #: names are written with inner capitals too ("LinkedIn", "MoMA", "YouTube").
@@ -33,11 +33,16 @@ _HEADING_WORDS = 6
 
 
 def unglue(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with a heading or a line of its own for each that was glued to the text behind it."""
+    """The pieces, with a heading or a line of its own for each that was glued to the text behind it; items stay whole.
+
+    An item that only the markup tells from a paragraph is parted as one, for it will be read as one.
+    """
     result: list[Piece] = []
-    for piece in pieces:
+    for piece, is_marked in zip(pieces, marked(pieces), strict=True):
         if piece.kind == "item":
-            result.append(piece)
+            first, *others = [piece.line] if is_marked else _lines(piece.line)
+            result.append(replace(piece, text=first.removeprefix(piece.marker)))
+            result.extend(Piece(line) for line in others)
             continue
         for number, line in enumerate(_lines(piece.text)):
             result.append(replace(piece, text=line, tight=piece.tight and number == 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .blocks import Piece
+from .blocks import Piece, marked
 from .chrome import Found, letterhead, whole_line
 from .dates import only_date
 
@@ -23,35 +23,38 @@ def take_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Found]]:
     a headline does not stand word for word in its text, and the name of its publisher does.
     """
     rest, found = list(pieces), list[Found]()
-    while (number := _house(rest)) is not None:
-        name = letterhead(_name(rest[number]))
-        if name is not None:
-            found.append(name)
+    while (house := _house(rest)) is not None:
+        number, name = house
+        found.append(name)
         del rest[number]
     return rest, found
 
 
-def _name(piece: Piece) -> str:
-    sent = _SENT.fullmatch(piece.text)
-    return sent["name"] if sent else piece.text
+def _name(line: str) -> str:
+    sent = _SENT.fullmatch(line)
+    return sent["name"] if sent else line
 
 
-def _house(pieces: Sequence[Piece]) -> int | None:
-    """The place of a line that names the house and is not the headline."""
+def _house(pieces: Sequence[Piece]) -> tuple[int, Found] | None:
+    """The place of a line that names the house and is not the headline, and that name."""
     end = next((number for number, piece in enumerate(pieces) if piece.words >= _RUNNING_WORDS), 0)
+    in_list = marked(pieces)[:end]
+    headlines = [not is_marked and _may_be_headline(piece.line) for piece, is_marked in zip(pieces[:end], in_list, strict=True)]
     for number in range(min(end, _LINES)):
-        name = _name(pieces[number])
-        if letterhead(name) is None:
-            if _may_be_headline(pieces[number]):
+        piece = pieces[number]
+        name = letterhead(_name(piece.text if in_list[number] else piece.line))
+        if name is None:
+            if headlines[number]:
                 return None
             continue
-        repeated = any(name.casefold() in piece.text.casefold() for piece in pieces[end:])
-        if repeated and any(map(_may_be_headline, pieces[number + 1 : end])):
-            return number
+        repeated = any(name.value.casefold() in other.text.casefold() for other in pieces[end:])
+        if repeated and any(headlines[number + 1 :]):
+            return number, name
     return None
 
 
-def _may_be_headline(piece: Piece) -> bool:
-    if piece.kind in ("item", "table", "caption") or piece.words < 3 or piece.text[-1] in ".;:,":
+def _may_be_headline(line: str) -> bool:
+    """Whether a line that is no item and no row can be a headline; a caption can, for a reader of the text sees none."""
+    if len(line.split()) < 3 or line[-1] in ".;:,":
         return False
-    return only_date(piece.text) is None and whole_line(piece.text, "head") is None
+    return only_date(line) is None and whole_line(line, "head") is None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .blocks import Piece, fold, told
+from .blocks import Piece, fold, marked
 from .chrome import Found, Place, byline, labelled, parts_of_line, whole_line, zone_heading
 from .dates import only_date
 
@@ -60,14 +60,14 @@ def part(pieces: Sequence[Piece], *, headline: str | None = None) -> Parted:
 def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
     result = Parted()
     head = header_end(pieces)
-    marked = _marked(pieces)
+    in_list = marked(pieces)
     after_end = False
     number = 0
     while number < len(pieces):
         piece = pieces[number]
         place: Place = "head" if number < head else "tail" if number >= len(pieces) - _TAIL else "body"
-        found = _header_line(piece, place, is_marked=marked[number])
-        zone = zone_heading(piece.text) if found is None and not marked[number] else None
+        found = _header_line(piece, place, is_marked=in_list[number])
+        zone = zone_heading(piece.text) if found is None and not in_list[number] else None
         if found is not None:
             result.found.extend(found)
             after_end = after_end or any(item.field == "end_mark" for item in found)
@@ -81,11 +81,6 @@ def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
             number += 1
     _drop_repeats(result, headline)
     return result
-
-
-def _marked(pieces: Sequence[Piece]) -> list[bool]:
-    """For each piece whether it is an item or a row to a reader of its line too; else it is a line as any other."""
-    return [is_told and piece.kind in ("item", "table") for piece, is_told in zip(pieces, told(pieces), strict=True)]
 
 
 def header_end(pieces: Sequence[Piece]) -> int:
@@ -176,7 +171,7 @@ def _drop_repeats(result: Parted, headline: str | None) -> None:
     head = header_end(result.kept)
     first = True
     before = ""
-    for number, (piece, is_marked) in enumerate(zip(result.kept, _marked(result.kept), strict=True)):
+    for number, (piece, is_marked) in enumerate(zip(result.kept, marked(result.kept), strict=True)):
         key = fold(piece.text if is_marked else piece.line)
         short = piece.words < _RUNNING_WORDS and not is_marked
         repeated = key in seen and short and (number < head or piece.kind == "caption")
