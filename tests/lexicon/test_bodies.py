@@ -14,7 +14,7 @@ from museion.lexicon.matcher import fold
 
 def test_rows_are_complete_and_of_known_kinds() -> None:
     rows = organizations()
-    assert len(rows) >= 7000
+    assert len(rows) >= 10000
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row.id) for row in rows)
     assert {row.kind for row in rows} <= set(KINDS)
     assert len({row.country for row in rows}) > 120

@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from ..lexicon import bodies
+from ..lexicon.gazetteer import find_places
 from .candidates import CONTEXT, REPEATED, SHAPE, Candidate
 
 #: A word before or behind that would make the match a part of another name ("Harvard Square", "Gerald Ford", "Stanford White").
@@ -40,10 +41,19 @@ def find(text: str) -> list[Candidate]:
         elif " " in match.surface:
             # No more than a head word tells: the longer of the two is the name ("New Mexico Arts" Commission).
             if _UNIT.match(text, match.end) is None:
-                found.append(Candidate(match.start, match.end, "ORG", match.rule, SHAPE))
+                found.append(Candidate(match.start, _branch(text, match.end), "ORG", match.rule, SHAPE))
         else:
             found.append(Candidate(match.start, match.end, "ORG", match.rule, REPEATED if within else CONTEXT))
     return found
+
+
+def _branch(text: str, end: int) -> int:
+    """The end of the name of a body that has a branch there ("Blue Cross Blue Shield of Michigan"), else `end`."""
+    if not text.startswith(" of ", end):
+        return end
+    start = end + len(" of ")
+    place = next((item for item in find_places(text[start : start + 40]) if item.start == 0), None)
+    return end if place is None else start + place.end
 
 
 #: "the Department of Education of the museum" is the museum's, not the country's.

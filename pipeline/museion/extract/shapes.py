@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 
 from .. import lexicon
+from ..lexicon.bodies import organizations
 from ..lexicon.common import common_words
 from .capitals import Word, function_words, is_name_word, joined
 from .coordination import coordinates, series, twofold
@@ -132,7 +133,15 @@ def _place_owns(items: list[Word], i: int) -> bool:
     if k > 0 and items[k].lower in ("of", "for") and items[k - 1].capital:
         # "the Department of the Interior’s | Bureau of Reclamation"
         return True
+    if items[i].text in _bodies() or (k >= 0 and items[k].capital and f"{items[k].text} {items[i].text}" in _bodies()):
+        return True  # "UC Berkeley’s | College of Letters & Science"
     return alone and (is_place(items[i].text) or items[i].text in _schools() or "." in items[i].text.rstrip("."))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Names of known organizations that mean nothing else."""
+    return frozenset(name for row in organizations() for name in row.surfaces if name not in row.cautious)
 
 
 @cache

@@ -56,9 +56,8 @@ def _rows() -> tuple[OrganizationRow, ...]:
     rows = []
     for identity, name, marked, kind, country, source, caution in read_table("organizations.csv", COLUMNS):
         aliases = tuple(alias for alias in marked.split("|") if alias.strip())
-        # A row with caution is ambiguous in all its forms of one word; one of several words says enough.
-        cautious = frozenset(form for form in (name, *aliases) if caution == "true" and " " not in form)
-        cautious |= frozenset((name,) if caution == "true" else ())
+        # What is ambiguous is short: three words and more are a name wherever they stand.
+        cautious = frozenset(form for form in (name, *aliases) if caution == "true" and form.count(" ") < (2 if form == name else 1))
         rows.append(OrganizationRow(identity, name, aliases, kind, country, source, cautious))
     return tuple(rows)
 
