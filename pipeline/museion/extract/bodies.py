@@ -42,16 +42,22 @@ def find(text: str) -> list[Candidate]:
             # No more than a head word tells: the longer of the two is the name ("New Mexico Arts" Commission).
             if _UNIT.match(text, match.end) is None:
                 found.append(Candidate(match.start, _branch(text, match.end), "ORG", match.rule, SHAPE))
+        elif (end := _branch(text, match.end, link=" ")) > match.end and match.row.kind in _WITH_BRANCHES:
+            found.append(Candidate(match.start, end, "ORG", match.rule, SHAPE))
         else:
             found.append(Candidate(match.start, match.end, "ORG", match.rule, REPEATED if within else CONTEXT))
     return found
 
 
-def _branch(text: str, end: int) -> int:
+#: Kinds of bodies that name their branches by the place ("ICOM Malaysia", "ABC Riverina").
+_WITH_BRANCHES = frozenset(("intergovernmental", "association", "ngo", "media"))
+
+
+def _branch(text: str, end: int, *, link: str = " of ") -> int:
     """The end of the name of a body that has a branch there ("Blue Cross Blue Shield of Michigan"), else `end`."""
-    if not text.startswith(" of ", end):
+    if not text.startswith(link, end):
         return end
-    start = end + len(" of ")
+    start = end + len(link)
     place = next((item for item in find_places(text[start : start + 40]) if item.start == 0), None)
     return end if place is None else start + place.end
 
