@@ -100,6 +100,25 @@ def test_captures_of_one_address_are_versions_in_their_order() -> None:
     assert duplicates(captures[:3], texts=_texts) == {}, "a capture that changed a little is mined for itself"
 
 
+def test_a_page_put_back_to_what_it_was_stands_where_it_was_first() -> None:
+    address = "https://museum.example/opening"
+    captures = [
+        _release("a", TEXT, url=address, captured="2020-01-01T00:00:00Z"),
+        _release("b", TEXT + FOOT, url=address, captured="2021-01-01T00:00:00Z"),
+        _release("a", TEXT, url=address, captured="2022-01-01T00:00:00Z"),
+        _release("c", OTHER, url=address, captured="2023-01-01T00:00:00Z"),
+    ]
+    assert versions(captures) == versions(captures[::-1]) == {"b": "a", "c": "b"}
+
+
+def test_captures_within_a_second_are_in_their_order() -> None:
+    captures = [
+        _release("a", TEXT, url="https://museum.example/", captured="2020-01-01T00:00:00.500000Z"),
+        _release("b", OTHER, url="https://museum.example/", captured="2020-01-01T00:00:00Z"),
+    ]
+    assert versions(captures) == {"a": "b"}
+
+
 def test_the_signature_estimates_the_resemblance() -> None:
     one, other = shingles(TEXT), shingles(TEXT + FOOT)
     share = float((signature(one) == signature(other)).mean())

@@ -87,18 +87,25 @@ def duplicates(releases: Iterable[C], *, texts: Callable[[Sequence[C]], Iterable
 
 
 def versions(releases: Iterable[Capture]) -> Mapping[str, str]:
-    """For the id of each later capture of an address, the id of the capture before it; the same for any order."""
-    captures: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    """For the id of each later capture of an address, the id of the capture before it; the same for any order.
+
+    A page that was put back to what it had been is one document, which stands where it was captured first.
+    """
+    captures: dict[str, dict[str, str]] = defaultdict(dict)
     for release in releases:
         if release.url and release.captured:
-            captures[release.url].add((release.captured, release.document_id))
+            known, moment = captures[release.url], _moment(release.captured)
+            known[release.document_id] = min(moment, known.get(release.document_id, moment))
     found: dict[str, str] = {}
     for group in captures.values():
-        ordered = sorted(group)
-        for (_, before), (_, after) in zip(ordered, ordered[1:], strict=False):
-            if before != after:
-                found.setdefault(after, before)
+        ordered = sorted(group, key=lambda document_id: (group[document_id], document_id))
+        found.update(zip(ordered[1:], ordered, strict=False))
     return found
+
+
+def _moment(captured: str) -> str:
+    """A date of a web archive, always in UTC, as what sorts by time: some are to the second, others to its parts."""
+    return captured.removesuffix("Z")
 
 
 def body(release: Release) -> str:
