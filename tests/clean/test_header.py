@@ -162,6 +162,14 @@ def test_the_most_specific_date_is_chosen_and_the_others_are_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize("front", ["https://museum.example/", "https://museum.example", "HTTPS://MUSEUM.EXAMPLE/#top"])
+def test_the_front_page_is_not_the_address_of_each_release(front: str) -> None:
+    release = _release(f'<link rel="canonical" href="{front}">', url="https://museum.example/news/5")
+    assert release.url == "https://museum.example/news/5"
+    assert [item.value for item in release.metadata if item.origin == "canonical"] == [front]
+    assert _release(f'<link rel="canonical" href="{front}">', url="https://museum.example/").url == front
+
+
 def test_canonical_address_before_the_one_that_was_fetched() -> None:
     release = _release('<link rel="canonical" href="https://museum.example/opening">', url="https://museum.example/opening?utm=1")
     assert release.url == "https://museum.example/opening"

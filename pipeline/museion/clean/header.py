@@ -93,6 +93,8 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
 _ARTICLE_TYPES = frozenset({"newsarticle", "article", "pressrelease", "blogposting", "reportagenewsarticle", "webpage", "itempage"})
 _TITLE_PARTS = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*|\s*::\s*|\s*--\s*")
 _HTTP = re.compile(r"https?://[^\s/]+", re.I)
+#: Sites that give every page the address of their front page as its canonical one: all releases would be versions of one.
+_FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:#.*)?", re.I)
 #: A value longer than this is no name and no date.
 _LONGEST = 500
 
@@ -145,7 +147,8 @@ def of_titles(titles: Iterable[Candidate], headline: str, *, is_name: Callable[[
 def choose(candidates: Iterable[Candidate]) -> tuple[Metadata, ...]:
     """All candidates as metadata, in a fixed order, exactly one of each field chosen.
 
-    The most specific date wins (a day over a month), then the origin that is most to be believed, then the first found.
+    The most specific date wins (a day over a month), and an address of a page over that of the site; then the origin that
+    is most to be believed, then the first found.
     """
     unique = list(dict.fromkeys(candidates))
     best: dict[str, Candidate] = {}
@@ -170,7 +173,9 @@ def bare_title(title: str) -> str:
 def _rank(candidate: Candidate) -> tuple[int, int]:
     order = _ORDER.get(candidate.field, ())
     place = next((number for number, origin in enumerate(order) if candidate.origin.startswith(origin)), len(order))
-    return (-len(candidate.value) if candidate.field == "published" else 0, place)
+    if candidate.field == "published":
+        return -len(candidate.value), place
+    return int(candidate.field == "url" and _FRONT_PAGE.fullmatch(candidate.value) is not None), place
 
 
 def candidate(field: str, verbatim: str, origin: str) -> Iterator[Candidate]:
