@@ -84,7 +84,10 @@ def test_museums_are_complete() -> None:
 def test_caution_is_said_in_the_file() -> None:
     marked = {row.id: bool(row.cautious) for row in museums()}
     assert {row["id"]: row["caution"] == "true" for row in raw("museums.csv")} == marked
-    assert {row["caution"] for row in raw("places.csv")} == {"true", "false"}
+    assert {row["caution"] for row in raw("places.csv")} == {"true", "false", "state"}
+    assert {row["id"]: row["caution"] for row in raw("places.csv") if row["caution"] != "false"} == {
+        row.id: "state" if row.needs_land else "true" for row in places() if row.cautious
+    }
 
 
 def test_no_surface_has_two_owners() -> None:

@@ -33,13 +33,7 @@ def places(doc: Doc) -> Doc:
     # "O4DX Bridge" is a product.
     found = [item for item in found if not _MADE.match(doc_text, item.start)]
     found = [item for item in found if not _NUMBERED.search(doc_text, max(0, item.start - 8), item.start)]
-    for match in gazetteer.find_places(doc_text):
-        behind = doc_text[match.end : match.end + 10]
-        if behind.startswith(("'t ", "’t ", " Islander", " Standard T", " Daylight T")) or (
-            match.caution and (_GLUED.match(doc_text, match.end) or not _LED_IN.search(doc_text, max(0, match.start - 12), match.start))
-        ):
-            continue
-        found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", MODEL if match.caution else TABLE))
+    found += known(doc_text)
     found += voted(doc, items)
     found += [Candidate(m.start(1), m.end(1), "PLACE", "places.toml#dateline", CONTEXT) for m in _DATELINE.finditer(doc_text)]
     found += led_in(items) + place_shapes.found(doc_text)
@@ -47,6 +41,25 @@ def places(doc: Doc) -> Doc:
     found += state_codes(items, {item.end for item in found})
     collect(doc, _without_longer(doc, items, found))
     return doc
+
+
+def known(text: str) -> list[Candidate]:
+    """The places of the table in `text`: an ambiguous one only where something leads to it, and a small town that is also a word or a
+    name only with its state or country behind it ("Normal, Illinois")."""
+    matches = gazetteer.find_places(text)
+    lands = {match.start for match in matches if match.row.kind in ("country", "region") and not match.row.needs_land}
+    found = []
+    for match in matches:
+        landed = text.startswith(", ", match.end) and (match.end + 2 in lands or _STATE.match(text, match.end + 2) is not None)
+        if match.row.needs_land and not landed:
+            continue
+        if text.startswith(("'t ", "’t ", " Islander", " Standard T", " Daylight T"), match.end) or (
+            match.caution and (_GLUED.match(text, match.end) or not _LED_IN.search(text, max(0, match.start - 12), match.start))
+        ):
+            continue
+        rank = MODEL if match.caution and not match.row.needs_land else TABLE
+        found.append(Candidate(match.start, match.end, "PLACE", f"places.csv#{match.row.id}", rank))
+    return found
 
 
 #: Rules whose finds are parts of longer names where another capitalised word follows ("Gulf Coast Reel").
@@ -98,6 +111,9 @@ _ABBREVIATED = frozenset(
     ).split()
 )
 
+
+#: A state by its code or in short, behind the comma.
+_STATE = regex.compile(rf"(?:{'|'.join(sorted(_CODES))})\b(?!\.\p{{L}}|-)|(?:{'|'.join(sorted(_ABBREVIATED))})\.|(?:\p{{Lu}}\.){{2}}")
 
 _DOTTED = frozenset("N.M. N.Y. N.J. N.C. S.C. N.D. S.D. N.H. R.I. B.C. D.C. U.K. P.R. N.L. P.E.I.".split())
 

@@ -58,6 +58,8 @@ class PlaceRow(NamedTuple):
     countries: tuple[str, ...]
     cautious: frozenset[str]
     source: str
+    #: Whether only the state, province or country behind it makes the name a place ("Normal, Illinois").
+    needs_land: bool
 
     @property
     def rule(self) -> str:
@@ -122,12 +124,18 @@ def _museums() -> tuple[MuseumRow, ...]:
     return tuple(rows)
 
 
+_NOT_CAUTIOUS: frozenset[str] = frozenset()
+#: The parted cells of `country`, each once: tens of thousands of rows share them.
+_COUNTRIES: dict[str, tuple[str, ...]] = {}
+
+
 @cache
 def _places() -> tuple[PlaceRow, ...]:
     rows = []
     for identity, name, kind, country, caution, source in read_table("places.csv", PLACE_COLUMNS):
-        cautious = frozenset((name,)) if caution == "true" else frozenset[str]()
-        rows.append(PlaceRow(identity, name, kind, tuple(country.split("|")) if country else (), cautious, source))
+        cautious = frozenset((name,)) if caution != "false" else _NOT_CAUTIOUS
+        countries = _COUNTRIES.setdefault(country, tuple(country.split("|")) if country else ())
+        rows.append(PlaceRow(identity, name, kind, countries, cautious, source, caution == "state"))
     return tuple(rows)
 
 

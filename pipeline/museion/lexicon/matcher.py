@@ -64,14 +64,17 @@ class Gazetteer(Generic[Row]):
     def __init__(self, rows: Sequence[Row]) -> None:
         """Index `rows`; of two rows with the same surface the first keeps it."""
         self._names: dict[str, tuple[Row, bool]] = {}
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, tuple[int, ...]] = {}
+        single: dict[int, tuple[int]] = {}  # Most words begin one name: their tuples are shared.
         for surface, row, caution in _surfaces(rows):
             if self._names.setdefault(surface, (row, caution))[0] is row:
-                first = _WORD.match(surface)
-                if first is None:
-                    raise LexiconError(f"{row.rule}: {surface!r} does not begin with a letter or digit; mend the name or alias")
-                lengths.setdefault(first.group(), set()).add(len(surface))
-        self._lengths = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
+                first, size = surface if surface.isalnum() else _first_word(surface, row.rule), len(surface)
+                sizes = lengths.get(first)
+                if sizes is None:
+                    lengths[first] = single.setdefault(size, (size,))
+                elif size not in sizes:
+                    lengths[first] = tuple(sorted((*sizes, size), reverse=True))
+        self._lengths = lengths
         small = sorted((re.escape(word) for word in lengths if word[0].islower()), key=len, reverse=True)
         self._starts = re.compile(r"(?<!\w)(?:[^\W_a-z]\w*" + "".join(f"|{word}(?!\\w)" for word in small) + ")")
 
@@ -102,6 +105,13 @@ _WORD = re.compile(r"\w+")
 _ARTICLE = len("The ")
 
 
+def _first_word(surface: str, rule: str) -> str:
+    first = _WORD.match(surface)
+    if first is None:
+        raise LexiconError(f"{rule}: {surface!r} does not begin with a letter or digit; mend the name or alias")
+    return first.group()
+
+
 def fold(text: str) -> str:
     """`text` without accents and with plain apostrophes, dashes and spaces; as many code points as before."""
     return text if text.isascii() else text.translate(_FOLDING)
@@ -114,7 +124,9 @@ def _surfaces(rows: Iterable[Row]) -> Iterator[tuple[str, Row, bool]]:
         for surface in row.surfaces:
             caution = surface in row.cautious
             # "!Khwa ttu" is looked for from its first letter.
-            folded = re.sub(r"^\W+", "", fold(surface))
+            folded = fold(surface)
+            if not folded[:1].isalnum():
+                folded = re.sub(r"^\W+", "", folded)
             yield folded, row, caution
             if len(folded) >= _SHORTEST_UPPER and (surface is row.name or " " in surface):
                 upper.append((folded.upper(), row, caution))
