@@ -56,6 +56,16 @@ _LED_IN = regex.compile(
     rf"(?<=\b(?:[Tt]he|[Tt]he (?:annual|inaugural|first)|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]nnual) )(?:{_NUMBER} )*+{_CAPITAL}"
     rf"(?: (?:(?:of|in|for|to|on|&|the|–) )?{_CAPITAL}){{0,6}}(?: (?:of|in|for|to|on|&|–|the))? $"
 )
+#: The number or year of an edition opens the name, however the shapes broke what stands behind it.
+_NUMBER_FIRST = regex.compile(
+    r"(?<![\w-])(?:(?:19|20)\d\d(?: \d{1,3}(?:st|nd|rd|th))?|\d{1,3}(?:st|nd|rd|th)(?: Annual)?|"
+    rf"(?:First|Second|Third|Fourth|Fifth) Annual) (?:{_CAPITAL} ){{1,5}}$"
+)
+#: What an edition is on, behind a dash or a colon, up to the comma or stop.
+_THEME = regex.compile(
+    rf"(?:: | [–—-] )(?!{_DAY}){_CAPITAL}(?: (?:{_LINK} ){{0,2}}(?!{_DAY}){_CAPITAL}){{2,14}}+"
+    r"(?=[,.;”\"]| (?:was|is|will|took|takes|has)\b)"
+)
 _BODY_BEFORE = regex.compile(
     r"\b(?:Museum|Gallery|Ministry|Department|University|Institute|Council|Office|Association|Society|Committee|Director|President|"
     r"Minister|Secretary|Chair|Head|Center|Centre|Foundation|Board|Bureau|Agency|Commission|Church|College|School|Academy|Library|"
@@ -79,6 +89,9 @@ def completed(text: str, item: Candidate) -> Candidate | None:
     if before is None and (_is_headed(item) or item.rule.endswith("#festival")):
         before = _LED_IN.search(text, max(0, item.start - 70), item.start)
         before = None if before is None or _BODY_BEFORE.search(before.group()) else before
+    if before is None and item.rule.endswith(("#conference", "#festival", "#ceremony", "#talks")):
+        before = _NUMBER_FIRST.search(text, max(0, item.start - 70), item.start)
+        before = None if before is None or _BODY_BEFORE.search(before.group()) else before
     if before is None and item.rule.endswith("#festival"):
         before = _NUMBERED.search(text, max(0, item.start - 30), item.start)
     start = item.start if before is None else before.start()
@@ -92,7 +105,11 @@ def completed(text: str, item: Candidate) -> Candidate | None:
     if _is_headed(item) and " of " not in text[item.start : end] and (complement := _COMPLEMENT.match(text, end)):
         end = complement.end()
     year = _YEAR.match(text, end)
-    return item._replace(start=start, end=end if year is None else year.end())
+    end = end if year is None else year.end()
+    if item.rule.endswith(("#conference", "#festival", "#talks")) and (start < item.start or year is not None):
+        theme = _THEME.match(text, end)
+        end = end if theme is None else theme.end()
+    return item._replace(start=start, end=end)
 
 
 _OFFICE = regex.compile(

@@ -19,6 +19,7 @@ from .documents import documents
 from .event_checks import is_plausible, short_forms, with_place, with_what_is_before
 from .event_cues import told
 from .gatherings import gatherings
+from .known_events import known
 from .occasions import completed, described, editions, evenings
 from .quoted_titles import quoted
 from .shown import shown
@@ -36,7 +37,8 @@ def works(doc: Doc) -> Doc:
     text = doc.text
     people = frozenset(item.start for item in found(doc, "PERSON"))
     titled = [*quoted(text), *titles(text)]
-    candidates = [*titled, *documents(text, people), *evenings(text), *editions(text), *described(doc, titled)]
+    calendar = list(known(text))
+    candidates = [*titled, *calendar, *documents(text, people), *evenings(text), *editions(text), *described(doc, [*titled, *calendar])]
     candidates += told(text, people | frozenset(start for start, _ in _bodies(doc)))
     candidates += [whole for item in _headed(doc, items) if (whole := completed(text, item)) is not None]
     settled = doc.user_data.get("museion_settled", ())
@@ -53,7 +55,7 @@ def works(doc: Doc) -> Doc:
     candidates = [item for item in candidates if is_plausible(text, item, people_names)]
     candidates = [item for item in candidates if not (item.rule.endswith("#edition") and text[item.start : item.end][:-5] in places)]
     names = _bodies(doc)
-    candidates = [item for item in candidates if not any(start <= item.start and item.end <= end for start, end in names)]
+    candidates = [item for item in candidates if not _is_of_body(item, names)]
     sites = [(item.start, item.end) for item in found(doc, "PLACE")]
     candidates = with_what_is_before([with_place(text, item, sites) for item in candidates])
     kept = settle(_agreed(text, [_without_venue(text, item, names, sites) for item in candidates]))
@@ -63,6 +65,12 @@ def works(doc: Doc) -> Doc:
         put(doc, label, [Found(item.start, item.end, item.rule) for item in kept if item.label == label])
     _clear_inside(doc, kept)
     return doc
+
+
+def _is_of_body(item: Candidate, names: Ranges) -> bool:
+    """Whether a body has this name, or one that holds it; what is known as an occasion is none by the same name."""
+    own = (item.start, item.end) if item.rule.endswith("#known") else None
+    return any(start <= item.start and item.end <= end and (start, end) != own for start, end in names)
 
 
 def _bodies(doc: Doc) -> Ranges:
@@ -126,7 +134,7 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
 def _opens(item: Found, kept: list[Candidate]) -> bool:
     """Whether a body opens the name of a gathering ("First Council" in "First Council Meeting of …"): its words are the gathering's own."""
     return not item.rule.endswith(".csv") and any(
-        other.start == item.start and item.end < other.end and other.rule.endswith("#conference") for other in kept
+        other.start == item.start and item.end < other.end and other.rule.endswith(("#conference", "#known")) for other in kept
     )
 
 
