@@ -38,7 +38,7 @@ _CHANGE = regex.compile(r"\b(?:now|then|former|formerly|previously|once)\b|ⓛ/"
 
 
 #: Constructions in which a plural title may stand with one of its holders only.
-_SHARED = ("#prefix", "#apposition", "#roster", "#label", "#house-roster")
+_SHARED = ("#prefix", "#apposition", "#roster", "#label", "#label-of-many", "#house-roster")
 _PAIR = regex.compile(r",? (?:and|&)(?: the| an?)? ")
 #: Openings of a sentence that tells of an earlier time of a career.
 _EARLIER = regex.compile(
@@ -164,7 +164,7 @@ def _lasts(frame: Frame, match: regex.Match[str], at: int, skeleton: Skeleton, t
 
 def _is_occupation(match: regex.Match[str], at: int, title: TitleSpan, frame: Frame) -> bool:
     """Whether "is a writer, lecturer" only tells what someone does: an occupation counts as a title as a prefix or in apposition."""
-    if title.weak and title.plural and not frame.rule.endswith("#prefix"):
+    if title.weak and title.plural and not frame.rule.endswith(("#prefix", "#label-of-many")):
         return True
     return (
         frame.rule.endswith(("#copula", "#copula-past", "#served-as"))
@@ -209,7 +209,7 @@ def _organization(
             # "the Smithsonian’s National Museum": the inner one is headed.
             return behind[1]
         # "Minister of State for Heritage, the ⓞ opened": an office of a government needs no other body.
-        return None if ruled[number] and match.string[at + 1] == "," else behind[0]
+        return None if ruled[number] and match.string.startswith(", the ", at + 1) else behind[0]
     before = [o for o in organizations if o < at and not any(o < other < at for other in titles[:number])]
     between = match.string[at + 1 : following]
     # "ⓣ of ⓞ and ⓣ and ⓣ of ⓞ": the second goes with the third.

@@ -52,6 +52,9 @@ def left_edge(items: list[Word], first: int, inside: list[Candidate | None], tow
             break
         if word.lower in modifiers() and (word.capital == items[first].capital or word.text in _LOWER_BEFORE_CAPITAL or word.opens):
             left -= 1
+        elif word.text in _OF_STATES and _is_of_state(items[first].lower):
+            # "U.S. secretary of state"
+            left -= 1
         elif (
             is_name_word(word)
             and word.lower not in honorifics()
@@ -65,7 +68,8 @@ def left_edge(items: list[Word], first: int, inside: list[Candidate | None], tow
             word.lower == "and"
             and items[left].capital
             and left - 2 >= done
-            and is_given(items[left - 2].text)
+            and (is_given(items[left - 2].text) or items[left - 2].lower not in common_words() | heads().keys())
+            and items[left - 2].capital
             and is_given(items[left].text)
             and joined(items[left - 2], word)
         ):
@@ -95,6 +99,15 @@ def left_edge(items: list[Word], first: int, inside: list[Candidate | None], tow
     if left > done + 1 and items[left - 1].text == "-" and items[left - 2].lower in ("co", "vice"):
         left -= 2
     return left
+
+
+#: States whose short form stands before the office in any case.
+_OF_STATES = frozenset(("U.S.", "U.K.", "UK"))
+
+
+def _is_of_state(head: str) -> bool:
+    """Whether the head (its last word in lower case) is that of a public office."""
+    return any(entry["group"] in ("government", "party") for _, _, entry in heads().get(head, ()))
 
 
 #: What a field of two halves may follow ("Nominee for Wage and Hour Administrator").

@@ -1,7 +1,7 @@
 """Finds the field of a government office, which is whole only with it: "Secretary of the Navy", "Minister of Culture and Heritage",
 "Assistant Secretary of State (Consular Affairs)".
 
-needs: words, institutions and places by word.  gives: `portfolio`, `bracketed`, `second_half`, `ends_in_body`.
+needs: words, institutions and places by word.  gives: `portfolio`, `bracketed`, `comma_scope`, `second_half`, `ends_in_body`.
 known misses: a portfolio that is written in lower case ("minister of culture of France") is read as any other scope.
 """
 
@@ -119,6 +119,29 @@ def bracketed(items: Sequence[Word], j: int) -> int | None:
             return None
         m += 1
     return m + 1 if count >= 2 and m < len(items) and items[m].text == ")" else None
+
+
+def comma_scope(items: Sequence[Word], j: int, inside: Sequence[Candidate | None], towns: Sequence[bool]) -> int | None:
+    """Index behind a field that stands behind a comma ("Vice Director, Education & Publics, NAME"), None if there is none.
+
+    Only common nouns in capitals that end before another comma with an institution behind it, or at the end of the item of a list.
+    """
+    if j + 1 >= len(items) or items[j].text != "," or not items[j - 1].text[-1].isalpha():
+        return None
+    m = j + 1
+    while m < len(items) and inside[m] is None and not towns[m]:
+        word = items[m]
+        field = word.capital and word.lower in common_words() and word.lower not in heads() and word.lower not in function_words()
+        if not field and not (m > j + 1 and word.text in ("&", "and")):
+            break
+        m += 1
+    if m == j + 1 or m + 1 >= len(items) or m - j > 6 or not items[m - 1].capital:
+        return None
+    listed = items[m].text == ";" and items[j - 1].text.islower()
+    if items[m].text == "," and inside[m + 1] is None:
+        # "Vice President, Operations & Planning, Sustainability at NAME"
+        return comma_scope(items, m, inside, towns)
+    return m if listed or (inside[m + 1] is not None and (items[m].text == "," or items[m].lower == "at")) else None
 
 
 def ends_in_body(items: Sequence[Word], k: int, end: int) -> bool:

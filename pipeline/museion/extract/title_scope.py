@@ -12,8 +12,8 @@ from ..lexicon.common import common_words
 from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
-from .title_heads import heads, scope_ends, subjects
-from .title_portfolio import bracketed, ends_in_body, is_portfolio_head, portfolio, second_half, unit_end
+from .title_heads import heads, honorifics, scope_ends, subjects
+from .title_portfolio import bracketed, comma_scope, ends_in_body, is_portfolio_head, portfolio, second_half, unit_end
 
 
 def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int:
@@ -28,32 +28,22 @@ def right_edge(items: list[Word], head: int, inside: list[Candidate | None], tow
     if j + 1 < len(items) and items[j].lower == "a.i" and items[j + 1].text == "." and joined(items[head], items[j]):
         # "Chargé d’Affaires a.i.": ad interim.
         j += 2
-    while j < len(items) and items[j].lower in ("of", "for", "to", "in") and joined(items[j - 1], items[j]):
+    j = _scopes(items, j, inside, towns, rule=rule, group=group)
+    behind = bracketed(items, j)
+    if behind is not None:
+        # "Assistant Secretary of the Army (Civil Works) for Policy"
+        return _scopes(items, behind, inside, towns, rule=rule, group=group)
+    return comma_scope(items, j, inside, towns) or j
+
+
+def _scopes(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int:
+    """Index behind all the scopes that prepositions open from `j` on."""
+    while j < len(items) and items[j].lower in ("of", "for", "to", "in") and (joined(items[j - 1], items[j]) or items[j - 1].text == ")"):
         end = _scope(items, j, inside, towns, rule=rule, group=group)
         if end is None:
             break
         j = end
-    return bracketed(items, j) or _comma_scope(items, j, inside, towns) or j
-
-
-def _comma_scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool]) -> int | None:
-    """Index behind a field that stands behind a comma ("Vice Director, Education & Publics, NAME"), None if there is none.
-
-    Only common nouns in capitals that end before another comma with an institution behind it, or at the end of the item of a list.
-    """
-    if j + 1 >= len(items) or items[j].text != "," or not items[j - 1].text[-1].isalpha():
-        return None
-    m = j + 1
-    while m < len(items) and inside[m] is None and not towns[m]:
-        word = items[m]
-        field = word.capital and word.lower in common_words() and word.lower not in heads() and word.lower not in function_words()
-        if not field and not (m > j + 1 and word.text in ("&", "and")):
-            break
-        m += 1
-    if m == j + 1 or m + 1 >= len(items) or m - j > 6 or not items[m - 1].capital:
-        return None
-    listed = items[m].text == ";" and items[j - 1].text.islower()
-    return m if listed or (items[m].text == "," and inside[m + 1] is not None) else None
+    return j
 
 
 def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int | None:
@@ -63,7 +53,8 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
         k += 1
     if k >= len(items) or not joined(items[j], items[j + 1]):
         return None
-    if items[j].lower == "in" and items[k].text in _MONTHS:
+    if (items[j].lower == "in" and items[k].text in _MONTHS) or items[k].lower in honorifics():
+        # "law clerk to the Honorable NAME": of somebody else.
         return None
     if items[j].lower in ("of", "for") and items[k].capital and is_portfolio_head(items, j - 1):
         field = portfolio(items, k, inside, towns)
@@ -172,6 +163,9 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
             or (m > k and (word.lower in scope_ends() or word.lower in subjects()))
         ):
             m += 1
+        elif word.lower == "on" and not any(items[n].lower in _ON for n in range(max(k, m - 3), m)):
+            # "Counsel for Investigations on the NAME": a body follows.
+            break
         elif word.lower == "of" and m + 2 < len(items) and (towns[m + 1] or items[m + 2].text == "Corporation"):
             break
         elif word.lower in ("and", "&", "of", "for", "on", "the") and m + 1 < len(items) and _continues(items, m, inside):
@@ -181,6 +175,10 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
         else:
             break
     return m if m > k else None
+
+
+#: Bodies whose field stands behind "on".
+_ON = frozenset("committee subcommittee commission council conference panel board caucus task force group center centre education".split())
 
 
 def _continues(items: list[Word], m: int, inside: list[Candidate | None]) -> bool:

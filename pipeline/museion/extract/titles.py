@@ -57,7 +57,7 @@ def _is_surname(items: list[Word], i: int) -> bool:
 
 
 #: Heads that are adjectives too: in lower case before another word they are no title ("a premier property", "general practice").
-_ADJECTIVES = frozenset("major general premier principal model host elder private leader".split())
+_ADJECTIVES = frozenset("major general premier principal model host elder private leader driver".split())
 
 
 def _is_given_name(items: list[Word], i: int) -> bool:
@@ -81,6 +81,9 @@ def _is_adjective(items: list[Word], i: int) -> bool:
     if i and items[i - 1].lower in ("in", "more", "most"):
         return True
     following = items[i + 1] if i + 1 < len(items) else None
+    if word.lower == "driver":
+        # "a key driver of growth"
+        return following is not None and following.lower in ("of", "for", "behind")
     if word.lower == "leader":
         # "a leader in concrete repair" is a firm.
         return following is not None and following.lower == "in"

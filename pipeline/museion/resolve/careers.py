@@ -16,6 +16,7 @@ _DIED = re.compile(
     r"(?: \([^)\n]{1,40}\))?(?:,[^.,\n]{0,60},)?,? (?:who )?(?:was |were |had been |would be )?(?:killed|slain|assassinated|murdered|"
     r"shot dead|executed|buried|died|dies|has died|passed away|passes away|Passes Away|Dies|perished|fell in battle)\b"
 )
+_PAST_YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Constructions that tell of a step, which may be over.
 _STEPS = ("#appointed", "#and-named", "#pronoun-became", "#led-as", "#rose", "#appointed-by")
@@ -32,10 +33,28 @@ def settle_careers(roles: Sequence[Role], mentions: Sequence[Mention], text: str
     for role in roles:
         if _repeats(role, roles):
             continue
-        if role.status == "current" and (role.person in dead or _is_step_behind(role, roles, text, published)):
+        past = role.person in dead or _is_step_behind(role, roles, text, published) or _is_of_then(role, mentions, text, published)
+        if role.status == "current" and past:
             role = replace(role, status="former")
         result.append(role)
     return tuple(result)
+
+
+#: How many years back a sentence must tell that an office named in it is of then: nobody is sure to govern longer than two terms.
+_TERMS = 8
+_SENTENCE = re.compile(r"[^\n]*?(?:[a-z)”\"]{2}[.!?](?=\s)|\n|$)")
+
+
+def _is_of_then(role: Role, mentions: Sequence[Mention], text: str, published: str | None) -> bool:
+    """Whether the office of state is one of the time that its sentence tells of ("In 2010 she was named by Governor NAME")."""
+    if published is None or role.office_group != "government" or not role.rule.endswith(("#prefix", "#possessive")):
+        return False
+    if sum(m.label == "PERSON" and m.name == role.person for m in mentions) > 1:
+        return False
+    start = max(text.rfind("\n", 0, role.title_at[0]), text.rfind(". ", 0, role.title_at[0] - 3)) + 1
+    end = _SENTENCE.match(text, role.person_at[1])
+    years = _PAST_YEAR.findall(text, start, end.end() if end is not None else role.person_at[1])
+    return bool(years) and max(int(year) for year in years) <= int(published[:4]) - _TERMS
 
 
 def _repeats(role: Role, roles: Sequence[Role]) -> bool:
