@@ -46,6 +46,7 @@ def test_the_file_is_needed(domain: str) -> None:
     [
         ("https://mills.example/news", "mills.example"),
         ("https://www.mills.example:8080/news", "mills.example"),
+        ("https://mills.example./news", "mills.example"),
         ("https://press.reed-lake.example/", "press.reed-lake.example"),
         ("https://reed-lake.example/", None),
         ("https://windmills.example/", None),
@@ -61,7 +62,15 @@ def test_site_of(address: str | None, domain: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [('boddy = ["//p"]', r"a.example.toml: there is no key boddy"), ('body = ["//p["]', r"a.example.toml: .*//p\[")],
+    [
+        ('boddy = ["//p"]', r"a.example.toml: there is no key boddy"),
+        ('body = ["//p["]', r"a.example.toml: .*//p\["),
+        ('body = "//p"', r"a.example.toml: body is no list"),
+        ('drop = ["//p"]\nbody = [["//p"]]', r"a.example.toml: .*a selector of body"),
+        ('body = ["//x:p"]', r"a.example.toml: .*prefix in //x:p"),
+        ('body = ["lower-case(//p)"]', r"a.example.toml: .*function in lower-case"),
+        ("body", r"a.example.toml: Expected"),
+    ],
 )
 def test_what_is_no_key_or_no_selector_is_said(content: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):

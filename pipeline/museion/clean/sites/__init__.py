@@ -66,7 +66,7 @@ def site_of(address: str | None) -> Site | None:
     if not address:
         return None
     try:
-        host = (urlsplit(address).hostname or "").lower()
+        host = (urlsplit(address).hostname or "").lower().removesuffix(".")
     except ValueError:
         return None
     names = host.split(".")
@@ -81,14 +81,27 @@ def _sites() -> Mapping[str, Site]:
 
 def read_site(name: str, content: str) -> Site:
     """The selectors of a file; raises ValueError, with the file's name, for a key or a selector that is none."""
-    values = tomllib.loads(content)
+    try:
+        values = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name}: {error}") from error
     if unknown := sorted(set(values) - set(_KEYS)):
         raise ValueError(f"{name}: there is no key {', '.join(unknown)}; known: {', '.join(_KEYS)}")
-    try:
-        selectors = {key: [etree.XPath(selector) for selector in listed] for key, listed in values.items()}
-    except etree.XPathSyntaxError as error:
-        raise ValueError(f"{name}: {error} in {', '.join(str(item) for listed in values.values() for item in listed)}") from error
+    for key, listed in values.items():
+        if not isinstance(listed, list):
+            raise ValueError(f'{name}: {key} is no list; write {key} = ["…"]')
+    selectors = {key: [_selector(name, key, selector) for selector in listed] for key, listed in values.items()}
     return Site(name.removesuffix(".toml"), selectors)
+
+
+def _selector(name: str, key: str, written: object) -> etree.XPath:
+    """A selector, tried once: a prefix or a function that is unknown shows only then, and would break every page of the site."""
+    try:
+        selector = etree.XPath(str(written))
+        selector(etree.Element("html"))
+    except etree.XPathError as error:
+        raise ValueError(f"{name}: {error} in {written}, a selector of {key}") from error
+    return selector
 
 
 def _text(item: object) -> str:
