@@ -19,7 +19,7 @@ from .. import lexicon
 from ..facts import Range, Relation
 from .clauses import days, front, listed, venues
 from .event_rows import event_rows
-from .frames import Frame, frames
+from .frames import Frame, matches
 from .free_titles import free_titles
 from .skeleton import Reference, Skeleton, build
 from .spans import found
@@ -43,9 +43,8 @@ def relations(doc: Doc) -> Doc:
     about = _ABOUT.search(skeleton.text)
     end = len(skeleton.text) if about is None else about.start()
     drafts: list[Relation] = []
-    for frame in frames(FILE):
-        for match in frame.pattern.finditer(skeleton.text, endpos=end):
-            drafts.extend(_read(frame, match, topics))
+    for frame, match in matches(FILE, skeleton.text, end=end):
+        drafts.extend(_read(frame, match, topics))
     drafts.extend(_bearers(doc, topics, drafts))
     drafts.sort(key=lambda item: (item.evidence, item.subject_at, item.object_at, item.predicate))
     doc._.museion_relations = [asdict(item) for item in drafts]

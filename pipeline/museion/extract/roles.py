@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from .. import lexicon
 from ..facts import Role
-from .frames import Frame, frames
+from .frames import Frame, matches
 from .free_titles import free_titles
 from .predecessors import held_before, predecessors
 from .ranges import Ranges
@@ -56,19 +56,18 @@ def roles(doc: Doc) -> Doc:
     by_start = {span.start: span for span in spans}
     taken: dict[int, tuple[str, tuple[int, int]]] = {}
     drafts: list[Role] = []
-    for frame in frames(FILE):
-        for match in frame.pattern.finditer(skeleton.text):
-            # The first construction that takes a title keeps it; one plural title may be of several persons.
-            fresh = [
-                role
-                for role in _read(frame, match, skeleton, by_start, text)
-                if taken.setdefault(role.title_at[0], (frame.rule, match.span())) == (frame.rule, match.span())
-            ]
-            drafts += fresh
-            if "v" in frame.pattern.groupindex:
-                drafts += [held_before(skeleton, match.start("v"), role) for role in fresh]
-            else:
-                drafts += predecessors(skeleton, text, match.end(), fresh)
+    for frame, match in matches(FILE, skeleton.text):
+        # The first construction that takes a title keeps it; one plural title may be of several persons.
+        fresh = [
+            role
+            for role in _read(frame, match, skeleton, by_start, text)
+            if taken.setdefault(role.title_at[0], (frame.rule, match.span())) == (frame.rule, match.span())
+        ]
+        drafts += fresh
+        if "v" in frame.pattern.groupindex:
+            drafts += [held_before(skeleton, match.start("v"), role) for role in fresh]
+        else:
+            drafts += predecessors(skeleton, text, match.end(), fresh)
     drafts.extend(_honours(doc, text))
     drafts.sort(key=lambda role: (role.title_at, role.person_at))
     put(doc, "TITLE", [Found(*role.title_at, _title_rule(role, by_start)) for role in drafts])

@@ -22,6 +22,7 @@ from typing import Any
 
 from ..errors import LexiconError
 from . import entries, read_file
+from .literals import Folded, Needs, needs
 
 FILE = "en/topics.toml"
 _KEYS = frozenset(("id", "label", "words", "patterns", "examples", "not"))
@@ -36,10 +37,11 @@ class Topic:
 
     id: str
     signs: re.Pattern[str]
+    needs: Needs = ()
 
-    def __call__(self, text: str) -> bool:
-        """Whether the text speaks of the topic."""
-        return self.signs.search(text) is not None
+    def __call__(self, text: str, folded: Folded | None = None) -> bool:
+        """Whether the text speaks of the topic; `folded` is the text, if it is asked for several topics."""
+        return (folded or Folded(text)).meets(self.needs) and self.signs.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class CodeBook:
         """The ids of the topics of a point: those of its first 40 words, or of all of it if they tell nothing; in the book's order."""
         opening = re.match(rf"(?:\S+\s+){{0,{_OPENING}}}", text + " ")
         for part in (opening[0] if opening else text, text):
-            if found := tuple(topic.id for topic in self.topics if topic(part)):
+            folded = Folded(part)
+            if found := tuple(topic.id for topic in self.topics if topic(part, folded)):
                 return found
         return ()
 
@@ -98,7 +101,8 @@ def _topic(name: str, entry: Mapping[str, Any]) -> Topic:
     if "|" in entry["id"]:
         raise LexiconError(f"{place}: an id has no |, which parts the topics of a cell")
     try:
-        return Topic(entry["id"], re.compile("|".join(signs)))
+        pattern = re.compile("|".join(signs))
+        return Topic(entry["id"], pattern, needs(pattern.pattern))
     except re.error as error:
         raise LexiconError(f"{place}: a pattern is no regular expression: {error}") from error
 
