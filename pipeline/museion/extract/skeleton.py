@@ -24,7 +24,7 @@ _IT_OCCASION = regex.compile(
 )
 _ITS = regex.compile(r"\b(?:Its|its)\b")
 _HONORIFIC = regex.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Ven|Msgr|Most Venerable|Venerable|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$"
 )
 ORG_NOUNS = (
     "museum|gallery|museums|alliance|association|foundation|university|institute|institution|ministry|department|committee|council|"
