@@ -26,6 +26,11 @@ _AWARDS_HELD = regex.compile(
 )
 
 
+#: Bodies whose names end as those of occasions do.
+_BODY_OF_PEOPLE = regex.compile(
+    r"^(?:Members?|Leaders?|Library|Acts?|Houses?|Session|Chambers?|Both Houses) of (?:the )?\p{Lu}?\p{L}*\.?\p{L}*\.? ?Congress$|"
+    r"\b(?:Conference of (?:the )?(?:United States|Catholic Bishops|Mayors|State Legislatures)|Conference Board)\b"
+)
 #: What makes another thing of a name that goes on behind its head ("Lilly Ledbetter Fair | Pay Act").
 _GOES_ON = regex.compile(
     r"(?: (?:and |of |& )?\p{Lu}[\p{L}’'-]*){0,3}? "
@@ -45,6 +50,8 @@ def is_plausible(text: str, item: Candidate, people: Set[str]) -> bool:
     ):
         return False
     if item.rule.endswith("#lower-case") and surface[0] in "-–•*":
+        return False
+    if item.rule.endswith("#conference") and _BODY_OF_PEOPLE.search(surface):
         return False
     if not any(letter.isalpha() for letter in surface):
         return False

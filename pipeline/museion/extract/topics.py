@@ -15,7 +15,7 @@ from .. import lexicon
 from ..facts import Range
 from .clauses import sentence_span
 from .skeleton import Skeleton
-from .spans import found
+from .spans import found, text_of
 
 #: The occasion of a release stands in its headline or its first paragraphs; one first named later is another's.
 _OPENING = 900
@@ -45,7 +45,7 @@ class Topics:
         self._rules = {(item.start, item.end): item.rule for item in found(doc, "EVENT")}
         self._events = [at for at, item in sorted(skeleton.references.items()) if item.label == "EVENT"]
         self._bodies = [(item.start, item.end) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
-        self._text = doc.text
+        self._text = text_of(doc)
 
     def kind(self, position: int) -> str:
         """The kind of the occasion at `position`, by the rule of its name or by its noun."""
@@ -77,7 +77,8 @@ class Topics:
     def occasion(self, position: int, end: int | None = None, *, exhibitions: bool = False) -> int | None:
         """The gathering that a sentence without its name speaks of.
 
-        The last in the construction itself (up to `end`), in the sentence or the paragraph before it, else the release's first; with
+        The last in the construction itself (up to `end`), in the sentence or the paragraph before it, else the release's first, else the
+        last of the paragraph above; with
         `exhibitions` the first exhibition, if the release names nothing else.
         """
         text = self.skeleton.text
@@ -95,7 +96,10 @@ class Topics:
         if not named and exhibitions:
             named = [at for at in self._events if self.skeleton.references[at].kind == "mention" and at <= _LEAD]
         # One that is named only behind the sentence is another.
-        return named[0] if named and named[0] <= min(_OPENING, max(position, end or 0)) else None
+        if named and named[0] <= min(_OPENING, max(position, end or 0)):
+            return named[0]
+        above = [at for at in gatherings if text.rfind("\n", 0, max(0, paragraph - 2)) < at < position]
+        return above[-1] if above else None
 
     def main(self) -> int | None:
         """The occasion named first, else described first, whatever its kind: what a field ("Venue: …") is about."""
