@@ -14,6 +14,7 @@ import regex
 from spacy.tokens import Doc
 
 from .. import lexicon
+from .spans import text_of
 
 #: Abbreviations that keep their stop; a stop behind any other word of two letters or more ends a sentence.
 _ABBREVIATED = (
@@ -88,7 +89,7 @@ def words(doc: Doc) -> list[Word]:
     """The words of `doc`, split once and kept with it."""
     kept: list[Word] | None = doc.user_data.get("museion_words")
     if kept is None:
-        kept = split(doc.text)
+        kept = split(text_of(doc))
         doc.user_data["museion_words"] = kept
     return kept
 

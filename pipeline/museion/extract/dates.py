@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from .date_foreign import find_foreign
 from .date_grammar import DateExpression, expressions
-from .spans import Found, put
+from .spans import Found, put, text_of
 
 __all__ = ["DateExpression", "Dates", "create", "find"]
 
@@ -37,7 +37,7 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its dates."""
-        items = find(doc.text)
+        items = find(text_of(doc))
         put(doc, "DATE", [Found(item.start, item.end, item.rule) for item in items])
         doc._.museion_date_values = [_plain(item) for item in items]
         return doc

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from .. import lexicon
 from ..facts import Event, Relation
-from .spans import Found, found
+from .spans import Found, found, text_of
 from .topics import Topics, kinds
 from .work_titles import FILE
 
@@ -42,7 +42,7 @@ def event_rows(doc: Doc, topics: Topics, drafts: Sequence[Relation]) -> list[Eve
     """One draft for every named occasion where it stands, and one for every described one that a relation needs, in the order
     of the text.
     """
-    text = doc.text
+    text = text_of(doc)
     rows = [Event(item.start, item.end, item.rule, lexicon.prior(item.rule), kind=_kind(item, text)) for item in found(doc, "EVENT")]
     ends = {at for draft in drafts for at in (draft.subject_at, draft.object_at)}
     for item in topics.skeleton.references.values():

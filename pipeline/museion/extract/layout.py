@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import lexicon
-from . import spans  # noqa: F401  (registers the extension attributes that the factory assigns)
+from . import spans
 
 Range = tuple[int, int]
 
@@ -53,7 +53,7 @@ class Layout:
     def __call__(self, doc: Doc) -> Doc:
         """The doc, with blocks."""
         if doc._.museion_blocks is None:
-            doc._.museion_blocks = blocks(doc.text)
+            doc._.museion_blocks = blocks(spans.text_of(doc))
         return doc
 
 

@@ -17,6 +17,7 @@ from . import institutions
 from .candidates import GAZETTEER, MODEL, Candidate, collect
 from .capitals import words
 from .ranges import Ranges
+from .spans import text_of
 
 
 @Language.component("museion_museums", assigns=["doc.spans"])
@@ -25,7 +26,7 @@ def museums(doc: Doc) -> Doc:
     items = words(doc)
     shaped = institutions.find(items, institutions.MUSEUMS)
     tabled = []
-    text = doc.text
+    text = text_of(doc)
     for match in gazetteer.find_museums(text):
         # A name that is also a common word needs more than the table: it loses against every other evidence.
         evidence = MODEL if match.caution else GAZETTEER

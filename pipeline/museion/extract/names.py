@@ -20,8 +20,8 @@ from .candidates import CONTEXT, MODEL, SHAPE, TABLE, Candidate, collect, collec
 from .capitals import Word, joined, words
 from .person_evidence import Context
 from .ranges import Ranges
-from .spans import Found, found, put
-from .title_case import title_case_lines
+from .spans import Found, found, put, text_of
+from .title_case import headline_starts, in_title_case
 from .title_heads import TitleSpan
 
 
@@ -29,8 +29,7 @@ from .title_heads import TitleSpan
 def find_people(doc: Doc) -> Doc:
     """Collect the persons of `doc` as candidates."""
     items = words(doc)
-    text = doc.text  # once: a doc puts its text together at every look
-    text = text  # once: a doc puts its text together at every look
+    text = text_of(doc)
     institutions = [item for item in settle(collected(doc, "MUSEUM", "ORG")) if item.evidence >= CONTEXT]
     dates = [Candidate(item.start, item.end, "DATE", item.rule, CONTEXT) for item in found(doc, "DATE")]
     places = settle(collected(doc, "PLACE"))
@@ -62,7 +61,7 @@ def find_people(doc: Doc) -> Doc:
 def names(doc: Doc) -> Doc:
     """Settle all candidates and write them to the spans."""
     dates = found(doc, "DATE")
-    text = doc.text
+    text = text_of(doc)
     candidates = [item for item in collected(doc) if not _is_date(dates, item)]
     addresses = Ranges(match.span() for match in _ADDRESS.finditer(text))
     candidates = [item for item in candidates if not addresses.meets(item.start, item.end)]
@@ -99,18 +98,17 @@ def _again(text: str, candidates: list[Candidate]) -> list[Candidate]:
 def _without_doubtful(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     """Without what only the model votes for where it is known to be wrong: over a title, and in a title-case line unless the name stands
     elsewhere too."""
-    items = words(doc)
     heads = sorted((span.start, span.end) for span in doc.user_data["museion_titles"] if not span.weak)
-    text = doc.text  # once: a doc puts its text together at every look
-    flags = dict(zip((word.start for word in items), title_case_lines(text, items), strict=True))
-    elsewhere = {text[item.start : item.end] for item in candidates if not flags.get(item.start, False)}
+    text = text_of(doc)
+    headlines = headline_starts(doc)
+    elsewhere = {text[item.start : item.end] for item in candidates if item.start not in headlines}
     kept = []
     for item in candidates:
         surface = text[item.start : item.end]
         if item.evidence == MODEL and item.label != "PERSON":
             if any(start < item.end and item.start < end for start, end in heads):
                 continue
-            if flags.get(item.start, False) and surface not in elsewhere and not item.rule.startswith("places"):
+            if item.start in headlines and surface not in elsewhere and not item.rule.startswith("places"):
                 continue
             if len(surface) <= 3 and surface.endswith("."):
                 continue
@@ -145,7 +143,7 @@ def _context(doc: Doc, items: list[Word], spans: list[TitleSpan], blocked: list[
         title_starts={span.first: span for span in spans},
         votes=votes,
         places=towns,
-        headline=title_case_lines(doc.text, items),
+        headline=in_title_case(doc),
     )
 
 

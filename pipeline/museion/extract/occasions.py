@@ -15,7 +15,7 @@ from ..lexicon.common import common_words
 from . import institutions
 from .candidates import MODEL, SHAPE, TABLE, Candidate
 from .capitals import function_words, words
-from .spans import found
+from .spans import found, text_of
 from .work_titles import FILE, entry
 
 _CAPITAL = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}’'\-]*+|\d{3,4}s?(?:[–-]\d{2,4})?+)"
@@ -229,7 +229,7 @@ def described(doc: Doc, titled: Iterable[Candidate] = ()) -> list[Candidate]:
 
     `titled`: titles found so far, which may follow "the exhibition" ("opening of the exhibition NAME").
     """
-    text = doc.text
+    text = text_of(doc)
     names = {item.start: item.end for label in ("MUSEUM", "ORG", "EVENT") for item in found(doc, label)}
     shaped = (completed(text, item) for item in institutions.find(words(doc), FILE) if item.label == "EVENT")
     names |= {item.start: item.end for item in shaped if item is not None}

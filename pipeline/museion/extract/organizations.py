@@ -19,7 +19,8 @@ from ..lexicon.common import common_words
 from . import acronyms, bodies, institutions
 from .candidates import CONTEXT, GAZETTEER, MODEL, REPEATED, Candidate, collect, collected, settle
 from .capitals import Word, function_words, words
-from .title_case import title_case_lines
+from .spans import text_of
+from .title_case import headline_starts
 
 _FILE = "en/organizations.toml"
 
@@ -28,8 +29,8 @@ _FILE = "en/organizations.toml"
 def organizations(doc: Doc) -> Doc:
     """Collect the organizations of `doc` as candidates."""
     items = words(doc)
-    text = doc.text
-    found = _named_only(text, items, institutions.find(items, institutions.ORGANIZATIONS))
+    text = text_of(doc)
+    found = _named_only(doc, items, institutions.find(items, institutions.ORGANIZATIONS))
     found.extend(
         # A known name of several words holds heads of other names ("Institute of Museum and Library Services").
         Candidate(m.start(), m.end(), "ORG", "organizations.toml#known", GAZETTEER if m.group().count(" ") > 1 else CONTEXT)
@@ -111,19 +112,18 @@ _DEGREE = regex.compile(
 )
 
 
-def _named_only(text: str, items: list[Word], found: list[Candidate]) -> list[Candidate]:
+def _named_only(doc: Doc, items: list[Word], found: list[Candidate]) -> list[Candidate]:
     """Without the subjects of degrees, and without what only stands capitalised because its line is a headline ("New Advisory Board")."""
-    flags = dict(zip((word.start for word in items), title_case_lines(text, items), strict=True))
+    text = text_of(doc)
+    headlines = headline_starts(doc)
     known = common_words()
     kept = []
     for item in found:
         if _DEGREE.search(text, max(0, item.start - 60), item.start):
             continue
         surface = text[item.start : item.end]
-        if flags.get(item.start, False) and all(
-            word.lower() in known or not word[0].isalpha() for word in regex.findall(r"[\w’'-]+", surface)
-        ):
-            outside = any(text[other.start : other.end] == surface and not flags.get(other.start, False) for other in found)
+        if item.start in headlines and all(word.lower() in known or not word[0].isalpha() for word in regex.findall(r"[\w’'-]+", surface)):
+            outside = any(text[other.start : other.end] == surface and other.start not in headlines for other in found)
             defined = text.startswith(" (", item.end) or " of " in surface or " for " in surface
             if not outside and not defined:
                 continue
@@ -171,7 +171,7 @@ def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
 
     Without a cue the model is right in 2 of 53 cases on our gold of train (what shapes and tables have not taken): not kept.
     """
-    text = doc.text
+    text = text_of(doc)
     found = []
     for ent in doc.ents:
         if ent.label_ != "ORG":

@@ -18,7 +18,8 @@ from .capitals import Word, function_words, is_name_word, joined, words
 from .name_tables import is_given
 from .organizations import items_between
 from .person_evidence import table
-from .title_case import title_case_lines
+from .spans import text_of
+from .title_case import in_title_case
 
 _FILE = "en/places.toml"
 
@@ -27,7 +28,7 @@ _FILE = "en/places.toml"
 def places(doc: Doc) -> Doc:
     """Collect the places of `doc` as candidates."""
     items = words(doc)
-    doc_text = doc.text
+    doc_text = text_of(doc)
     # A head word ("Henan Province") is weaker here than a museum's or an organization's, which may contain it.
     found = [candidate._replace(evidence=TABLE + 1) for candidate in institutions.find(items, _FILE)]
     # "O4DX Bridge" is a product.
@@ -70,7 +71,7 @@ def _without_longer(doc: Doc, items: list[Word], found: list[Candidate]) -> list
     """Without places whose name goes on: with a word that makes another thing of it, or, for one by its shape, with any word in running
     text."""
     behind = {word.end: index + 1 for index, word in enumerate(items)}
-    headline = title_case_lines(doc.text, items)
+    headline = in_title_case(doc)
     kept = []
     for item in found:
         index = behind.get(item.end, len(items))
@@ -212,7 +213,7 @@ def _plausible(inner: list[Word]) -> bool:
 def voted(doc: Doc, items: list[Word]) -> list[Candidate]:
     """What the model calls a place, without article and possessive."""
     found = []
-    text = doc.text
+    text = text_of(doc)
     for ent in doc.ents:
         if ent.label_ not in ("GPE", "LOC"):
             continue

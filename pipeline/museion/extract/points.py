@@ -47,7 +47,7 @@ class Points:
 
 def point_lists(doc: Doc) -> list[dict[str, Any]]:
     """The lists of points of a doc, in the order of the text, as dictionaries with the fields of `facts.PointList`."""
-    text = doc.text
+    text = spans.text_of(doc)
     given = spans.blocks(doc) or layout.blocks(text)
     bodies = [
         layout.as_item(text, block)
@@ -120,7 +120,7 @@ def _row(doc: Doc, text: str, draft: Draft, who: tuple[layout.Range, str | None]
 
 def _said(doc: Doc) -> list[dict[str, Any]]:
     """The direct quotations with a speaker, found here if the component that finds them comes later."""
-    text = doc.text
+    text = spans.text_of(doc)
     if not _MARKS.search(text):
         return []
     rows = doc._.museion_quotes if doc._.museion_quotes is not None else quotes(doc)

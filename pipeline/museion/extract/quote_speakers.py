@@ -17,7 +17,7 @@ from .. import lexicon
 from ..facts import SPAN_KEYS
 from ..lexicon.common import common_words
 from .ranges import Ranges
-from .spans import found
+from .spans import found, text_of
 
 FILE = "en/speech.toml"
 
@@ -96,7 +96,7 @@ class Speakers:
     """All that can speak in a doc, in the order of the text."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+        self.text = text_of(doc)
         self.people = [Candidate(item.start, item.end, "PERSON", True) for item in found(doc, "PERSON")]
         bodies = [Candidate(item.start, item.end, label, True) for label in ("MUSEUM", "ORG") for item in found(doc, label)]
         self.people += self._surnames(doc)

@@ -81,7 +81,7 @@ class _Search:
     """One walk over a doc's blocks, with what the walk must remember: the block before and who spoke last."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = text = doc.text  # once: a doc puts its text together at every look
+        self.text = text = spans.text_of(doc)
         self.speakers = Speakers(doc)
         self.latest: Candidate | None = None
         self.open_end = False  # whether the block before leaves a quotation open

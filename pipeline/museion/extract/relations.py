@@ -22,7 +22,7 @@ from .event_rows import event_rows
 from .frames import Frame, matches
 from .free_titles import free_titles
 from .skeleton import Reference, Skeleton, build
-from .spans import found
+from .spans import found, text_of
 from .topics import Topics
 
 FILE = "en/relations.toml"
@@ -38,7 +38,7 @@ _BEARER = "relations.toml#bearer"
 @Language.component("museion_relations", assigns=["doc._.museion_relations", "doc._.museion_event_rows"])
 def relations(doc: Doc) -> Doc:
     """Leave the relations and the occasions of `doc` as drafts."""
-    skeleton = build(doc.text, references(doc), occasions=True)
+    skeleton = build(text_of(doc), references(doc), occasions=True)
     topics = Topics(doc, skeleton)
     about = _ABOUT.search(skeleton.text)
     end = len(skeleton.text) if about is None else about.start()
@@ -54,7 +54,7 @@ def relations(doc: Doc) -> Doc:
 
 def references(doc: Doc) -> list[Reference]:
     """The names, dates and titles of `doc` as signs of a skeleton; titles that only say a part in an occasion ("members") stay words."""
-    text = doc.text
+    text = text_of(doc)
     mentions = [
         Reference(item.start, item.end, label)
         for label in ("EVENT", "WORK", "PERSON", "MUSEUM", "ORG", "DATE", "PLACE")
@@ -72,7 +72,7 @@ def _bearers(doc: Doc, topics: Topics, drafts: Sequence[Relation]) -> Iterator[R
     start, end = _range(topics.skeleton, main)
     for label in ("MUSEUM", "ORG"):
         for item in found(doc, label):
-            if item.start == start and item.end < end and doc.text[item.end] == " ":
+            if item.start == start and item.end < end and text_of(doc)[item.end] == " ":
                 yield Relation(
                     predicate="organized",
                     subject_at=(item.start, item.end),

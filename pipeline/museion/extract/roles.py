@@ -22,7 +22,7 @@ from .free_titles import free_titles
 from .predecessors import held_before, predecessors
 from .ranges import Ranges
 from .skeleton import Reference, Skeleton, build
-from .spans import Found, found, put
+from .spans import Found, found, put, text_of
 from .title_heads import TitleSpan, honours
 
 FILE = "en/roles.toml"
@@ -52,7 +52,7 @@ def roles(doc: Doc) -> Doc:
     """Tie the titles of `doc` to its persons."""
     spans = free_titles(doc)
     skeleton = skeleton_of(doc, spans)
-    text = doc.text  # once: a doc puts its text together at every look
+    text = text_of(doc)
     by_start = {span.start: span for span in spans}
     taken: dict[int, tuple[str, tuple[int, int]]] = {}
     drafts: list[Role] = []
@@ -96,7 +96,7 @@ def skeleton_of(doc: Doc, titles: Sequence[TitleSpan] = ()) -> Skeleton:
         for item in found(doc, label)
     ]
     mentions += [Reference(span.start, span.end, "TITLE") for span in titles]
-    return build(doc.text, mentions)
+    return build(text_of(doc), mentions)
 
 
 def _read(frame: Frame, match: regex.Match[str], skeleton: Skeleton, by_start: dict[int, TitleSpan], text: str) -> list[Role]:

@@ -39,18 +39,28 @@ for _name in DRAFTS:
         Doc.set_extension(_name, default=None)
 
 
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, kept with it: a doc puts its text together from its tokens at every look."""
+    kept: str | None = doc.user_data.get("museion_text")
+    if kept is None:
+        kept = doc.user_data["museion_text"] = doc.text
+    return kept
+
+
 def put(doc: Doc, label: str, items: Iterable[Found]) -> None:
     """Replace the spans of `label` in `doc` by `items`, in the order of the text, each range once."""
     unique = {(item.start, item.end): item for item in sorted(items, reverse=True)}
     ordered = [unique[key] for key in sorted(unique) if key[0] < key[1]]
     spans = []
     kept = []
+    rules = []
     for item in ordered:
         span = doc.char_span(item.start, item.end, label=label, span_id=item.rule, alignment_mode="expand")
         if span is not None:
             spans.append(span)
             kept.append([item.start, item.end])
-    doc.spans[SPAN_KEYS[label]] = SpanGroup(doc, name=SPAN_KEYS[label], spans=spans, attrs={"ranges": kept})
+            rules.append(item.rule)
+    doc.spans[SPAN_KEYS[label]] = SpanGroup(doc, name=SPAN_KEYS[label], spans=spans, attrs={"ranges": kept, "rules": rules})
 
 
 def found(doc: Doc, label: str) -> list[Found]:
@@ -60,7 +70,8 @@ def found(doc: Doc, label: str) -> list[Found]:
         return []
     group = doc.spans[key]
     ranges = group.attrs.get("ranges") or [[span.start_char, span.end_char] for span in group]
-    return [Found(start, end, span.id_) for (start, end), span in zip(ranges, group, strict=True)]
+    rules = group.attrs.get("rules") or [span.id_ for span in group]
+    return [Found(start, end, rule) for (start, end), rule in zip(ranges, rules, strict=True)]
 
 
 def blocks(doc: Doc) -> list[dict[str, Any]]:

@@ -7,11 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from ..lexicon.common import common_words
-from .capitals import Word
+from .capitals import Word, words
 
 
-def title_case_lines(text: str, items: Sequence[Word]) -> list[bool]:
+def in_title_case(doc: Doc) -> list[bool]:
+    """For each of the words of `doc`, whether its line is in title case; worked out once and kept with it."""
+    kept: list[bool] | None = doc.user_data.get("museion_title_case")
+    if kept is None:
+        kept = doc.user_data["museion_title_case"] = title_case_lines(words(doc))
+    return kept
+
+
+def headline_starts(doc: Doc) -> dict[int, None]:
+    """Where the words of `doc` begin that stand in a line in title case; kept with it."""
+    kept: dict[int, None] | None = doc.user_data.get("museion_headline_starts")
+    if kept is None:
+        flags = zip(words(doc), in_title_case(doc), strict=True)
+        kept = doc.user_data["museion_headline_starts"] = dict.fromkeys(word.start for word, flag in flags if flag)
+    return kept
+
+
+def title_case_lines(items: Sequence[Word]) -> list[bool]:
     """For each word, whether its line is in title case: most of its longer common words are capitalised, and it ends without a stop."""
     result = [False] * len(items)
     first = 0

@@ -20,6 +20,7 @@ from .clauses import days, sentence_span
 from .frames import Frame, frames
 from .relations import references
 from .skeleton import Skeleton, build
+from .spans import text_of
 
 FILE = "en/transfers.toml"
 #: Articles stay with the object ("a pair of looms"), connecting words do not.
@@ -36,9 +37,9 @@ _LONGEST = 14
 def transfers(doc: Doc) -> Doc:
     """Leave the transfers of `doc` as drafts."""
     doc._.museion_transfers = []
-    if _word("cues").search(doc.text) is None:
+    if _word("cues").search(text_of(doc)) is None:
         return doc
-    skeleton = build(doc.text, references(doc))
+    skeleton = build(text_of(doc), references(doc))
     drafts: dict[tuple[object, ...], Transfer] = {}
     for start, end in _sentences(skeleton.text):
         if _word("cues").search(skeleton.text, start, end) is None:

@@ -23,8 +23,8 @@ from .known_events import known
 from .occasions import completed, described, editions, evenings
 from .quoted_titles import quoted
 from .shown import shown
-from .spans import Found, found, put
-from .title_case import title_case_lines
+from .spans import Found, found, put, text_of
+from .title_case import headline_starts
 from .work_titles import FILE, titles
 
 Ranges = list[tuple[int, int]]
@@ -34,7 +34,7 @@ Ranges = list[tuple[int, int]]
 def works(doc: Doc) -> Doc:
     """Write the occasions and works of `doc` to its spans."""
     items = words(doc)
-    text = doc.text
+    text = text_of(doc)
     people = frozenset(item.start for item in found(doc, "PERSON"))
     titled = [*quoted(text), *titles(text)]
     calendar = list(known(text))
@@ -101,7 +101,7 @@ def _clear_inside(doc: Doc, kept: list[Candidate]) -> None:
     """Drop the names that are an occasion or work themselves, and the dates inside any name."""
     outer = [(item.start, item.end) for item in kept]
     exact = set(outer)
-    text = doc.text
+    text = text_of(doc)
     # "Forum of Grand Canal Museums" holds museums, but names none of them.
     put(
         doc,
@@ -153,10 +153,10 @@ def _crosses(item: Found, ranges: Ranges) -> bool:
 
 def _in_title_case(doc: Doc, items: list[Word], candidate: Candidate) -> bool:
     """Whether a name by shape stands in a title-case line, where the line's other words are taken into it, and nowhere else."""
-    text, flags = _titled(doc, items)
+    text = text_of(doc)
     surface = text[candidate.start : candidate.end]
     led_in = _LED_IN.search(text, max(0, candidate.start - 40), candidate.start) is not None
-    return flags.get(candidate.start, False) and (candidate.end - candidate.start > 60 or (text.count(surface) < 2 and not led_in))
+    return candidate.start in headline_starts(doc) and (candidate.end - candidate.start > 60 or (text.count(surface) < 2 and not led_in))
 
 
 #: What a name in a title-case line begins behind: an article, or the number of an edition, or a preposition that occasions have.
@@ -164,16 +164,6 @@ _LED_IN = regex.compile(
     r"\b[Tt]he $|\b(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?: Annual)? $|\bAnnual $|"
     r"\b(?:at|during)(?: its| the| an?)?(?: (?:Prestigious|Upcoming|Inaugural|Renowned|Annual|(?:19|20)\d\d))? $"
 )
-
-
-def _titled(doc: Doc, items: list[Word]) -> tuple[str, dict[int, bool]]:
-    """The text, and for each word's offset whether it stands in a title-case line; made once for a document."""
-    kept: tuple[str, dict[int, bool]] | None = doc.user_data.get("museion_title_case")
-    if kept is None:
-        text = doc.text
-        kept = (text, dict(zip((word.start for word in items), title_case_lines(text, items), strict=True)))
-        doc.user_data["museion_title_case"] = kept
-    return kept
 
 
 def _is_byline(text: str, place: str) -> bool:
