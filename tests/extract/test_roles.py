@@ -142,6 +142,20 @@ def test_a_title_may_be_a_given_name(miner: Miner) -> None:
 
 
 SCOPES: list[tuple[str, str]] = [
+    (
+        "Mary Csar, Vice President, Operations & Planning, Sustainability at Yale University, spoke.",
+        "Vice President, Operations & Planning, Sustainability",
+    ),
+    (
+        "Mary Csar is Assistant Secretary of the Army (Civil Works) for Cost Management.",
+        "Assistant Secretary of the Army (Civil Works) for Cost Management",
+    ),
+    ("White House Homeland Security Advisor Mary Csar spoke.", "Homeland Security Advisor"),
+    (
+        "Mary Csar, Canadian High Commissioner to Sri Lanka and the Maldives, spoke.",
+        "Canadian High Commissioner to Sri Lanka and the Maldives",
+    ),
+    ("It was U.S. secretary of state Mary Csar who spoke.", "U.S. secretary of state"),
     ("Mary Csar, of Ohio, to be Chief Agricultural Negotiator, vice Paul Lindqvist.", "Chief Agricultural Negotiator"),
     (
         "Mary Csar, Head of the Art History and Theory Department at Yale University, spoke.",
@@ -159,3 +173,19 @@ def test_titles_are_whole(miner: Miner, text: str, title: str) -> None:
 
 def test_museum_before_a_president_is_no_part_of_the_title(miner: Miner) -> None:
     assert [row[1] for row in _rows(miner, "“Come in,” says museum president Mary Csar.")] == ["president"]
+
+
+def test_a_governor_of_years_ago_is_of_then(miner: Miner) -> None:
+    text = "In 2010, the hall was opened by Governor Paul Lindqvist. Senator Mary Csar spoke."
+    assert [(row[0], row[3]) for row in _rows(miner, text)] == [("Paul Lindqvist", "former"), ("Mary Csar", "current")]
+
+
+def test_an_office_inside_a_department_has_the_department(miner: Miner) -> None:
+    text = "Mary Csar previously served as Senior Counsel in the Office of the Secretary at the Department of the Interior."
+    assert [(row[1], row[2]) for row in _rows(miner, text)] == [("Senior Counsel", "Department of the Interior")]
+
+
+def test_who_represents_a_body_is_of_it(miner: Miner) -> None:
+    assert _rows(miner, "Mary Csar, the representative from the Korean Council, spoke.") == [
+        ("Mary Csar", "representative", "Korean Council", "current")
+    ]

@@ -11,6 +11,7 @@ from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
 from .title_heads import heads, honorifics, modifiers
+from .title_portfolio import has_body
 
 #: Verbs of headlines, whose object is the title and its holder ("Vesterheim Honors King Olav").
 _HEADLINE_VERBS = frozenset(
@@ -40,7 +41,7 @@ FIELDS_IN_CAPITALS = frozenset("IT HR PR AV UN EU US U.S. UK NATO ICT VR AI DEI 
 def left_edge(items: list[Word], first: int, inside: list[Candidate | None], towns: list[bool], done: int) -> int:
     """First word of the title: modifiers in any case, and capitalised words before a capitalised head ("Marlene Hess Curator")."""
     left = first
-    while left > done and joined(items[left - 1], items[left]) and inside[left - 1] is None:
+    while left > done and joined(items[left - 1], items[left]) and (inside[left - 1] is None or _is_policy(items, left, first, inside)):
         word = items[left - 1]
         if towns[left - 1] and word.lower not in ("united", "states", "u.s.", "district", "circuit"):
             # "North Carolina Governor NAME": the place is no part of the title, but "United States Ambassador" is one.
@@ -99,6 +100,24 @@ def left_edge(items: list[Word], first: int, inside: list[Candidate | None], tow
     if left > done + 1 and items[left - 1].text == "-" and items[left - 2].lower in ("co", "vice"):
         left -= 2
     return left
+
+
+#: Officers whose field may have the name of a department.
+_OF_POLICY = frozenset("advisor adviser secretary minister commissioner spokesperson".split())
+
+
+def _is_policy(items: list[Word], left: int, first: int, inside: list[Candidate | None]) -> bool:
+    """Whether the name before `left` is what an adviser advises on ("Homeland Security Advisor"): common nouns that name no body."""
+    if not items[first].capital or items[first].lower not in _OF_POLICY:
+        return False
+    if left < first:
+        # "White House Homeland Security Advisor": only the name beside the head is its field.
+        return inside[left - 1] is inside[first - 1]
+    k = left
+    while k > 0 and inside[k - 1] is inside[left - 1]:
+        k -= 1
+    named = [word.lower for word in items[k:left]]
+    return 1 < left - k < 5 and all(word in common_words() or word in ("and", "&") for word in named) and not has_body(named)
 
 
 #: States whose short form stands before the office in any case.

@@ -1,7 +1,7 @@
 """Finds the field of a government office, which is whole only with it: "Secretary of the Navy", "Minister of Culture and Heritage",
 "Assistant Secretary of State (Consular Affairs)".
 
-needs: words, institutions and places by word.  gives: `portfolio`, `bracketed`, `comma_scope`, `second_half`, `ends_in_body`.
+needs: words, institutions and places by word.  gives: `portfolio`, `bracketed`, `comma_scope`, `series`, `second_half`, `ends_in_body`.
 known misses: a portfolio that is written in lower case ("minister of culture of France") is read as any other scope.
 """
 
@@ -105,6 +105,29 @@ def _serial(items: Sequence[Word], m: int) -> bool:
     return False
 
 
+def series(items: Sequence[Word], m: int) -> bool:
+    """Whether the comma at `m` belongs to a series inside the scope ("of Prints, Drawings, and Photographs")."""
+    window = items[m + 1 : m + 7]
+    for n, word in enumerate(window):
+        if word.lower in ("and", "&"):
+            if n == 0:
+                # The last comma of a series that is already open ("Research, Education, and Economics").
+                return len(window) > 1 and window[1].capital and window[1].lower in common_words() and _opened(items, m)
+            plain = all(w.text == "," or (w.capital and w.lower in common_words()) for w in window[:n])
+            return n >= 1 and n + 1 < len(window) and window[n + 1].capital and (window[n - 1].text == "," or plain)
+        if not (word.capital or word.text == ","):
+            return False
+    return False
+
+
+def _opened(items: Sequence[Word], m: int) -> bool:
+    """Whether a comma of the same series stands a few words before the one at `m`."""
+    k = m - 1
+    while k > m - 5 and k > 0 and items[k].capital:
+        k -= 1
+    return items[k].text == "," and k < m - 1
+
+
 def bracketed(items: Sequence[Word], j: int) -> int | None:
     """Index behind a field in brackets at `j` ("(Consular Affairs)"): common nouns in capitals, two at least; None if there is none."""
     if j >= len(items) or items[j].text != "(":
@@ -138,10 +161,13 @@ def comma_scope(items: Sequence[Word], j: int, inside: Sequence[Candidate | None
     if m == j + 1 or m + 1 >= len(items) or m - j > 6 or not items[m - 1].capital:
         return None
     listed = items[m].text == ";" and items[j - 1].text.islower()
+    n = m + 1 if items[m].text == "," and items[m + 1].lower == "at" else m
+    if items[n].lower == "at" and n + 2 < len(items):
+        return m if inside[n + 1] is not None or (items[n + 1].lower == "the" and inside[n + 2] is not None) else None
     if items[m].text == "," and inside[m + 1] is None:
         # "Vice President, Operations & Planning, Sustainability at NAME"
         return comma_scope(items, m, inside, towns)
-    return m if listed or (inside[m + 1] is not None and (items[m].text == "," or items[m].lower == "at")) else None
+    return m if listed or (items[m].text == "," and inside[m + 1] is not None) else None
 
 
 def ends_in_body(items: Sequence[Word], k: int, end: int) -> bool:

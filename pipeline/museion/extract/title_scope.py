@@ -13,7 +13,7 @@ from .candidates import Candidate
 from .capitals import Word, function_words, is_name_word, joined
 from .name_tables import is_given
 from .title_heads import heads, honorifics, scope_ends, subjects
-from .title_portfolio import bracketed, comma_scope, ends_in_body, is_portfolio_head, portfolio, second_half, unit_end
+from .title_portfolio import bracketed, comma_scope, ends_in_body, is_portfolio_head, portfolio, second_half, series, unit_end
 
 
 def right_edge(items: list[Word], head: int, inside: list[Candidate | None], towns: list[bool], *, rule: str, group: str) -> int:
@@ -78,7 +78,7 @@ def _scope(items: list[Word], j: int, inside: list[Candidate | None], towns: lis
             end is not None
             and items[j].lower != "to"
             and (is_owner(rule) or group not in _OF_FIELDS)
-            and _is_organization(items, k, end, towns, owner=is_owner(rule))
+            and _is_organization(items, k, end, towns, owner=is_owner(rule), rule_of_president=rule.endswith("#president"))
         ):
             return None
         return end
@@ -101,7 +101,11 @@ def is_owner(rule: str) -> bool:
     return rule.endswith(("#chief-officer", "#founder"))
 
 
-def _is_organization(items: list[Word], k: int, end: int, towns: list[bool], *, owner: bool) -> bool:
+#: What a president may be of that begins with a place and is no body of its own.
+_REGIONAL = frozenset("operations sales region office programs programmes division business markets district county province".split())
+
+
+def _is_organization(items: list[Word], k: int, end: int, towns: list[bool], *, owner: bool, rule_of_president: bool) -> bool:
     """Whether the capitalised words [k, end) behind "of" name an organization and no field.
 
     A word that is no common one ("chairman of Cafés Galeras"), what an owner owns, or an apposition ("Signs of Life, a theater company")
@@ -117,6 +121,9 @@ def _is_organization(items: list[Word], k: int, end: int, towns: list[bool], *, 
     if owner or uncommon:
         return not (owner and not uncommon and items[end - 1].lower in ("staff", "operations", "sales"))
     if ends_in_body(items, k, end):
+        return True
+    if rule_of_president and end - k > 1 and towns[k] and not towns[end - 1] and items[end - 1].lower not in _REGIONAL:
+        # "President of Laguna Designs"
         return True
     apposition = items[end + 1 : end + 6] if end + 1 < len(items) and items[end].text == "," and items[end + 1].lower in ("a", "an") else []
     return any(_FIRM.fullmatch(word.text) for word in apposition)
@@ -170,7 +177,7 @@ def _capital_scope(items: list[Word], k: int, inside: list[Candidate | None], to
             break
         elif word.lower in ("and", "&", "of", "for", "on", "the") and m + 1 < len(items) and _continues(items, m, inside):
             m += 1
-        elif word.text == "," and _series(items, m):
+        elif word.text == "," and series(items, m):
             m += 1
         else:
             break
@@ -184,7 +191,9 @@ _ON = frozenset("committee subcommittee commission council conference panel boar
 def _continues(items: list[Word], m: int, inside: list[Candidate | None]) -> bool:
     """Whether a link inside a capitalised scope leads to another capitalised word that is no title or institution of its own."""
     n = m + 1
-    if items[m].lower in ("of", "for", "on") and items[n].lower == "the" and n + 1 < len(items):
+    leads_on = items[m].lower in ("of", "for", "on") or (n + 1 < len(items) and items[n + 1].lower not in common_words())
+    if items[n].lower == "the" and n + 1 < len(items) and leads_on:
+        # "to Sri Lanka and the Maldives"
         n += 1
     word = items[n]
     if not (is_name_word(word) and inside[n] is None):
@@ -204,29 +213,6 @@ def _continues(items: list[Word], m: int, inside: list[Candidate | None]) -> boo
                 return False
             end += 1
     return True
-
-
-def _series(items: list[Word], m: int) -> bool:
-    """Whether the comma at `m` belongs to a series inside the scope ("of Prints, Drawings, and Photographs")."""
-    window = items[m + 1 : m + 7]
-    for n, word in enumerate(window):
-        if word.lower in ("and", "&"):
-            if n == 0:
-                # The last comma of a series that is already open ("Research, Education, and Economics").
-                return len(window) > 1 and window[1].capital and window[1].lower in common_words() and _opened(items, m)
-            plain = all(w.text == "," or (w.capital and w.lower in common_words()) for w in window[:n])
-            return n >= 1 and n + 1 < len(window) and window[n + 1].capital and (window[n - 1].text == "," or plain)
-        if not (word.capital or word.text == ","):
-            return False
-    return False
-
-
-def _opened(items: list[Word], m: int) -> bool:
-    """Whether a comma of the same series stands a few words before the one at `m`."""
-    k = m - 1
-    while k > m - 5 and k > 0 and items[k].capital:
-        k -= 1
-    return items[k].text == "," and k < m - 1
 
 
 _LOWER_SCOPE_STOPS = frozenset(
@@ -263,6 +249,9 @@ def _lower_scope(items: list[Word], k: int, inside: list[Candidate | None]) -> i
         if m > k and not joined(items[m - 1], word):
             break
         lower = word.lower
+        if m > k and word.capital and m + 1 < len(items) and items[m + 1].capital and joined(word, items[m + 1]) and is_given(word.text):
+            # "secretary of state Mary Csar"
+            break
         if lower in _ORDINALS:
             m += 1
             continue

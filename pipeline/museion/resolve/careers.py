@@ -51,7 +51,7 @@ def _is_of_then(role: Role, mentions: Sequence[Mention], text: str, published: s
         return False
     if sum(m.label == "PERSON" and m.name == role.person for m in mentions) > 1:
         return False
-    start = max(text.rfind("\n", 0, role.title_at[0]), text.rfind(". ", 0, role.title_at[0] - 3)) + 1
+    start = max(text.rfind("\n", 0, role.title_at[0]), text.rfind(". ", 0, role.title_at[0])) + 1
     end = _SENTENCE.match(text, role.person_at[1])
     years = _PAST_YEAR.findall(text, start, end.end() if end is not None else role.person_at[1])
     return bool(years) and max(int(year) for year in years) <= int(published[:4]) - _TERMS

@@ -20,6 +20,9 @@ _UNIT = re.compile(
     r"^(?:Department|Division|Office|Section|Bureau|Faculty|School|Center|Centre|Institute|Committee|Branch|Laboratory)\b|"
     r"\b(?:Department|Division|Office|Section|Branch|Committee|Laboratory)$"
 )
+#: "the Office of the Secretary at the Department of the Interior": what is a unit elsewhere is the whole here.
+_SMALL_UNIT = re.compile(r"(?:Office|Division|Section|Bureau|Branch|Committee|Laboratory)\b")
+_LARGE_UNIT = re.compile(r"(?:Department|School|Faculty|Institute|Center|Centre)\b")
 _NEXT_BODY = re.compile(r"(?: \([A-Z]{2,6}\))?(?:,? of| at|,)(?: the)? ")
 
 
@@ -112,6 +115,9 @@ def _with_unit(role: Role, by_start: dict[int, Mention], text: str) -> Role:
         return role
     link = _NEXT_BODY.match(text, role.organization_at[1])
     house = by_start.get(link.end()) if link is not None else None
-    if house is None or _UNIT.search(text[house.char_start : house.char_end]):
+    if house is None:
+        return role
+    whole = text[house.char_start : house.char_end]
+    if _UNIT.search(whole) and not (_SMALL_UNIT.match(text, role.organization_at[0]) and _LARGE_UNIT.match(whole)):
         return role
     return replace(role, unit_at=role.organization_at, organization_at=(house.char_start, house.char_end))
