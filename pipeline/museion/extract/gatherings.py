@@ -39,6 +39,11 @@ _HONORING = regex.compile(
     r"(?:event|ceremony|reception|luncheon|dinner|gala|celebration|concert)) (?:honou?ring|celebrating|commemorating|in honou?r of|"
     r"in memory of|to honou?r)\b"
 )
+#: A meeting of its own kind that the release says who held.
+_HELD_BY = regex.compile(
+    r"\b[Tt]he ((?:high-level|bilateral|trilateral|ministerial|inter-?ministerial|plenary|consultative|inaugural) "
+    r"(?:meeting|dialogue|session|roundtable|conference|forum)) (?:hosted|held|chaired|convened|presided|(?:that|which) took place)\b"
+)
 #: Two countries or bodies that meet ("U.S.-Africa Leaders Summit").
 _BETWEEN = regex.compile(
     r"(?<![\w.-])((?:(?:19|20)\d\d )?(?:\p{Lu}\.\p{Lu}\.|\p{Lu}[\p{L}]+)[–-]\p{Lu}[\p{L}-]+ (?:\p{Lu}[\p{L}’'&-]+ ){0,4}"
@@ -86,7 +91,7 @@ def gatherings(text: str, names: Set[str]) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#anniversary", CONTEXT)
     for match in (*_POINTED.finditer(text), *_BETWEEN.finditer(text)):
         yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#conference", SHAPE)
-    for pattern in (_UNVEILING, _HONORING):
+    for pattern in (_UNVEILING, _HONORING, _HELD_BY):
         for match in pattern.finditer(text):
             yield Candidate(match.start(1), match.end(1), "EVENT", "events.toml#occasion", CONTEXT)
     for match in _definite_pattern().finditer(text):

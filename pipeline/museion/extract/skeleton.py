@@ -24,7 +24,8 @@ _IT_OCCASION = regex.compile(
 )
 _ITS = regex.compile(r"\b(?:Its|its)\b")
 _HONORIFIC = regex.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Ven|Msgr|Most Venerable|Venerable|Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Ven|Msgr|Most Venerable|Venerable|"
+    r"Miss|Sir|Dame|Madam|Madame|Monsieur|Professor|H\.E|H\.H|The Honorable)\.? )+$"
 )
 ORG_NOUNS = (
     "museum|gallery|museums|alliance|association|foundation|university|institute|institution|ministry|department|committee|council|"
@@ -74,7 +75,7 @@ _DESCRIBED = regex.compile(
     r"was|board|press|regular|weekly|monthly)\b)[a-z][\w-]*+ ){0,5}?"
     r"(?:listening session|roundtable|round table|forum|symposium|reception|luncheon|meeting|summit|workshop|"
     r"seminar|town hall|gala|signing ceremony|opening ceremony|ceremony|farewell party|webinar|session|conference call|press conference|"
-    r"conference|dialogue|bilateral meeting|screening|"
+    r"conference|dialogue|bilateral meeting|screening|dinner|banquet|breakfast|networking event|panel discussion|lecture|"
     r"reading and signing|book launch|book signing|fundraiser)"
     r"(?: (?:discussion|listening session|session|meeting|ceremony|luncheon))?)\b(?! (?:room|hall|"
     r"house|center|centre|on the)\b)(?!-)"
