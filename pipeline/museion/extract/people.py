@@ -83,7 +83,7 @@ def segments(context: Context) -> list[tuple[int, int]]:
 
 def _may_begin(context: Context, i: int) -> bool:
     word = context.items[i]
-    if _is_headline_verb(context, i):
+    if not word.capital or _is_headline_verb(context, i):
         return False
     if word.text in ("He", "An", "You", "So") and _is_family_name(context, i):
         return True

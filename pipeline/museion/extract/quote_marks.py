@@ -13,6 +13,7 @@ from .layout import trim
 #: Opening mark → the marks that close it.
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«", "”": "”"}
 _SINGLE = {"‘": "’", "'": "'"}
+_MARK = re.compile("[\"'‘" + "".join(PAIRS) + "]")
 _NICKNAME = re.compile(r"\W[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*)?\W")
 _CLOSING_PUNCTUATION = ".,!?…;"
 
@@ -31,7 +32,8 @@ def pairs(text: str, start: int, end: int) -> list[Quoted]:
     """The outermost quoted passages of text[start:end], in their order."""
     found: list[Quoted] = []
     at = start
-    while at < end:
+    while (mark := _MARK.search(text, at, end)) is not None:
+        at = mark.start()
         close = None
         if _opens(text, at, start):
             close = _close(text, at, end)
