@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..release import Block, BlockKind, Zone
-from .markers import read_as_items
+from .markers import own_marker, read_as_items
 
 #: What parts the cells of a row.
 CELLS = " | "
@@ -55,21 +55,43 @@ def fold(text: str) -> str:
     return small.translate(_NOT_ALNUM) if small.isascii() else "".join(filter(str.isalnum, small))
 
 
+def is_row(line: str) -> bool:
+    """Whether a line can be a row of a table to its reader: it has several cells, and no marker makes an item of it."""
+    return CELLS in line and own_marker(line) is None
+
+
 def told(pieces: Sequence[Piece]) -> list[bool]:
-    """For each piece whether its line alone says what it is; a row does beside another row, both with several cells."""
-    rows = [piece.kind == "table" and CELLS in piece.text for piece in pieces]
-    joined = [number > 0 and piece.tight and rows[number - 1] and rows[number] for number, piece in enumerate(pieces)]
-    in_table = [any(joined[number : number + 2]) for number in range(len(pieces))]
-    items = read_as_items(["" if is_row else piece.line for piece, is_row in zip(pieces, in_table, strict=True)])
+    """For each piece whether its line alone says what it is.
+
+    A row does beside another row; an item does if it has a marker, unless it would be read as the row of a table.
+    """
+    beside, items = _as_read(pieces)
     return [
-        in_table[number] if piece.kind == "table" else piece.kind != "item" or items[number] is not None
+        beside[number] if piece.kind == "table" else piece.kind != "item" or (items[number] is not None and not beside[number])
         for number, piece in enumerate(pieces)
     ]
 
 
 def marked(pieces: Sequence[Piece]) -> list[bool]:
-    """For each piece whether it is an item or a row to a reader of its line too; else it is a line as any other."""
-    return [is_told and piece.kind in ("item", "table") for piece, is_told in zip(pieces, told(pieces), strict=True)]
+    """For each piece, of any kind, whether its line is an item or a row to its reader; else it is a line as any other."""
+    beside, items = _as_read(pieces)
+    return [items[number] is not None or (piece.kind == "table" and beside[number]) for number, piece in enumerate(pieces)]
+
+
+def _beside_rows(pieces: Sequence[Piece]) -> list[bool]:
+    """For each row or item whether it and one beside it, of its kind, look like rows."""
+    rows = [piece.kind in ("table", "item") and is_row(piece.line) for piece in pieces]
+    joined = [
+        number > 0 and piece.tight and rows[number - 1] and rows[number] and pieces[number - 1].kind == piece.kind
+        for number, piece in enumerate(pieces)
+    ]
+    return [any(joined[number : number + 2]) for number in range(len(pieces))]
+
+
+def _as_read(pieces: Sequence[Piece]) -> tuple[list[bool], list[str | None]]:
+    """For each piece whether it is read beside a row, and the marker that a reader of its line sees; rows have none."""
+    beside = _beside_rows(pieces)
+    return beside, read_as_items(["" if piece.kind == "table" and beside[number] else piece.line for number, piece in enumerate(pieces)])
 
 
 def assemble(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -42,6 +42,11 @@ def squeeze(line: str) -> str:
     return _RUNS.sub(" ", line).strip(" \n")
 
 
+def is_drawn(line: str) -> bool:
+    """Whether a line is drawn with signs ("-----", "* * *") and says nothing; the end mark "###" is none."""
+    return not any(map(str.isalnum, line)) and "##" not in line.replace(" ", "")
+
+
 def mend_mojibake(text: str) -> tuple[str, bool]:
     """The text with wrongly decoded characters put right, and whether there were any.
 

@@ -21,6 +21,7 @@ from .headline import headline_piece, is_link, looks_like_headline, looks_like_s
 from .language import identify
 from .letterhead import take_letterhead
 from .markdown import front_matter, to_html
+from .markers import own_marker
 from .plain import pieces_of
 from .sites import site_of
 from .walk import parse, walk
@@ -71,9 +72,13 @@ def _clean(page: Page) -> Release | Rejected:
     if not decoded.text.strip("\ufeff\x00 \t\r\n"):
         return _rejected(page, "empty", "white space only")
     draft = _draft(page, decoded)
-    mended = _mend(draft)
+    draft.pieces, mended = _mend(draft.pieces)
+    if draft.headline:
+        lines, _ = _mend([Piece(draft.headline)])
+        draft.headline = _as_line(lines[0].text) if lines else None
     pieces, houses = (draft.pieces, []) if draft.headline else take_letterhead(draft.pieces)
-    parted = part(unglue(_under_headline(pieces, draft.headline)), headline=draft.headline)
+    lines, again = _mend(unglue(_under_headline(pieces, draft.headline)))  # what could not be mended as a whole may be in parts
+    parted = part(lines, headline=draft.headline)
     parted.found.extend(houses)
     if draft.headline is None:
         lower = _under_letterhead(parted.kept)
@@ -91,7 +96,7 @@ def _clean(page: Page) -> Release | Rejected:
         return _rejected(page, "unreadable", "most of the text is in no known encoding")
     if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
         return _rejected(page, "not_a_release", f"{len(text)} characters of text were found")
-    _note_encoding(draft, decoded, mended=mended)
+    _note_encoding(draft, decoded, mended=mended or again)
     date_line = _date_line(parted.kept)
     if date_line:
         draft.candidates.append(date_line)
@@ -190,17 +195,17 @@ def _without_trailing_links(pieces: list[Piece]) -> tuple[list[Piece], list[Cand
     return pieces[:end], [Candidate("link", piece.text, "page:links", piece.text) for piece in pieces[end:]]
 
 
-def _mend(draft: _Draft) -> bool:
-    """Put mojibake right, piece by piece; whether there was any."""
+def _mend(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
+    """Put mojibake right, piece by piece, the marker of an item for itself; whether there was any."""
     done = False
-    for piece in draft.pieces:
-        text, mended = mend_mojibake(piece.text)
+    for piece in pieces:
+        marker = own_marker(piece.text)
+        start = len(marker[0]) if marker else 0
+        text, mended = mend_mojibake(piece.text[start:])
         if mended:
-            piece.text, done = one_line(text) if fold(text) else "", True  # what was a letter may be a sign now
-    if draft.headline:
-        draft.headline = _as_line(one_line(mend_mojibake(draft.headline)[0]))
-    draft.pieces = [piece for piece in draft.pieces if piece.text]
-    return done
+            text, done = one_line(piece.text[:start] + text), True
+            piece.text = text if fold(text) else ""  # what was a letter may be a sign now
+    return [piece for piece in pieces if piece.text], done
 
 
 def _under_letterhead(pieces: list[Piece]) -> Parted:

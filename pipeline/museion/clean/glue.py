@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .blocks import Piece, marked
+from .characters import is_drawn
 
 #: A heading in title case (two to nine words), glued to a word that opens sentences or labels. Only such words, since
 #: names are written with inner capitals too ("LinkedIn", "MoMA", "YouTube").
@@ -63,4 +64,4 @@ def _lines(text: str) -> list[str]:
             lines.extend((match["heading"], part[match.end() :]))
         else:
             lines.append(part)
-    return lines
+    return [line for line in lines if not is_drawn(line)]

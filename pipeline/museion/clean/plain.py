@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .blocks import CELLS, Piece
-from .characters import squeeze, tidy
+from .blocks import Piece, is_row
+from .characters import is_drawn, squeeze, tidy
 from .markers import lettered_marker, own_marker, read_as_items
 from .spacing import part_paragraphs
 
@@ -21,7 +21,7 @@ def pieces_of(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     previous = ""
     for line in lines:
-        if line and not _is_rule(line):
+        if line and not is_drawn(line):
             _take(pieces, line, previous=previous, width=width)
         previous = line
     _mark_letters(pieces)
@@ -82,12 +82,7 @@ def _in_letters(opened: str, line: str) -> bool:
 
 
 def _row(previous: str, line: str) -> bool:
-    return CELLS in previous and CELLS in line
-
-
-def _is_rule(line: str) -> bool:
-    """A line drawn with signs ("-----", "* * *"); the end mark "###" is none."""
-    return not any(map(str.isalnum, line)) and "##" not in line.replace(" ", "")
+    return is_row(previous) and is_row(line)
 
 
 def _mark_letters(pieces: list[Piece]) -> None:

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from ..release import BlockKind
 from .blocks import Piece
-from .characters import one_line
+from .characters import is_drawn, one_line
 from .elements import BLOCKS, LEAVES, is_skipped, roles_of
 from .markers import BULLET, lettered_marker, own_marker, written
 from .tables import is_layout, rows
@@ -263,4 +263,4 @@ def _lines(raw: str) -> list[str]:
             lines[-1] += " " + line
         else:
             lines.append(line)
-    return [line for line in lines if any(map(str.isalnum, line)) or line.count("#") > 1]
+    return [line for line in lines if not is_drawn(line)]

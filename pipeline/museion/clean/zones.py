@@ -67,7 +67,7 @@ def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
         piece = pieces[number]
         place: Place = "head" if number < head else "tail" if number >= len(pieces) - _TAIL else "body"
         found = _header_line(piece, place, is_marked=in_list[number])
-        zone = zone_heading(piece.text) if found is None and not in_list[number] else None
+        zone = zone_heading(piece.line) if found is None and not in_list[number] else None
         if found is not None:
             result.found.extend(found)
             after_end = after_end or any(item.field == "end_mark" for item in found)
@@ -93,7 +93,7 @@ def header_end(pieces: Sequence[Piece]) -> int:
 
 def _header_line(piece: Piece, place: Place, *, is_marked: bool = False) -> list[Found] | None:
     """What a piece says of the release, if it is a header line; None if it is text."""
-    text = piece.text
+    text = piece.text if is_marked else piece.line
     if piece.words > _RUNNING_WORDS:
         return None
     found = labelled(text, place)
@@ -128,13 +128,14 @@ def _part_of_header(part_of_line: str) -> list[Found] | None:
 
 def _contact(pieces: Sequence[Piece], start: int) -> int:
     """How many pieces from `start` on are a press contact: its heading, the lines with it, up to its last detail."""
+    lines = [piece.text if is_marked else piece.line for piece, is_marked in zip(pieces, marked(pieces), strict=True)]
     taken = 1
-    while start + taken < len(pieces) and pieces[start + taken].tight and _may_be_contact(pieces[start + taken]):
+    while start + taken < len(pieces) and pieces[start + taken].tight and _may_be_contact(lines[start + taken]):
         taken += 1
-    last = taken if taken > 1 or _DETAIL.search(pieces[start].text) else 0
+    last = taken if taken > 1 or _DETAIL.search(lines[start]) else 0
     reach = start + taken
-    while reach < len(pieces) and reach - (start + taken) < _CONTACT_REACH and _may_be_contact(pieces[reach]):
-        if _DETAIL.search(pieces[reach].text):
+    while reach < len(pieces) and reach - (start + taken) < _CONTACT_REACH and _may_be_contact(lines[reach]):
+        if _DETAIL.search(lines[reach]):
             taken = last = reach - start + 1
         reach += 1
     if reach == len(pieces) and start > len(pieces) // 2:
@@ -142,13 +143,14 @@ def _contact(pieces: Sequence[Piece], start: int) -> int:
     return last
 
 
-def _may_be_contact(piece: Piece) -> bool:
-    if whole_line(piece.text, "body") is not None:
+def _may_be_contact(line: str) -> bool:
+    if whole_line(line, "body") is not None:
         return False
-    zone = zone_heading(piece.text)
+    zone = zone_heading(line)
     if zone is not None and zone.field == "about":
         return False
-    return piece.words <= _CONTACT_WORDS or (piece.words <= _CONTACT_TITLE_WORDS and _DETAIL.search(piece.text) is not None)
+    words = len(line.split())
+    return words <= _CONTACT_WORDS or (words <= _CONTACT_TITLE_WORDS and _DETAIL.search(line) is not None)
 
 
 def _keep(result: Parted, piece: Piece, zone: Found | None, *, after_end: bool) -> None:
