@@ -78,6 +78,11 @@ def marked(pieces: Sequence[Piece]) -> list[bool]:
     return [items[number] is not None or (piece.kind == "table" and beside[number]) for number, piece in enumerate(pieces)]
 
 
+def lines_read(pieces: Sequence[Piece]) -> list[str]:
+    """The line of each piece to its reader, without the marker if it reads as an item."""
+    return [piece.line.removeprefix(marker or "") for piece, marker in zip(pieces, _as_read(pieces)[1], strict=True)]
+
+
 def _beside_rows(pieces: Sequence[Piece]) -> list[bool]:
     """For each row or item whether it and one beside it, of its kind, look like rows."""
     rows = [piece.kind in ("table", "item") and is_row(piece.line) for piece in pieces]

@@ -11,7 +11,7 @@ from . import header
 from .blocks import Piece, assemble, fold
 from .body import choose
 from .characters import mend_mojibake, one_line, squeeze, tidy
-from .chrome import whole_line
+from .chrome import whole_line, zone_heading
 from .columns import of_fields
 from .dates import find_date
 from .encoding import Decoded, decode, is_binary, restored
@@ -77,8 +77,7 @@ def _clean(page: Page) -> Release | Rejected:
         lines, _ = _mend([Piece(draft.headline)])
         draft.headline = _as_line(lines[0].text) if lines else None
     pieces, houses = (draft.pieces, []) if draft.headline else take_letterhead(draft.pieces)
-    lines, again = _mend(unglue(_under_headline(pieces, draft.headline)))  # what could not be mended as a whole may be in parts
-    parted = part(lines, headline=draft.headline)
+    parted, again = _parted(_under_headline(pieces, draft.headline), draft.headline)
     parted.found.extend(houses)
     if draft.headline is None:
         lower = _under_letterhead(parted.kept)
@@ -208,6 +207,16 @@ def _mend(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
     return [piece for piece in pieces if piece.text], done
 
 
+def _parted(pieces: Sequence[Piece], headline: str | None) -> tuple[Parted, bool]:
+    """The pieces parted from what is glued to them and from the header; whether there was mojibake that shows only then."""
+    lines, mended = _mend(unglue(pieces))
+    result = part(lines, headline=headline)
+    while len(lines := unglue(result.kept)) > len(result.kept):  # an item whose neighbours went is a line like any other
+        again = part(lines, headline=headline)
+        result = Parted(again.kept, [*result.found, *again.found])
+    return result, mended
+
+
 def _under_letterhead(pieces: list[Piece]) -> Parted:
     """What stands under the names of houses, and they: each that goes brings other lines to the top, which are judged again."""
     result = Parted(pieces)
@@ -231,9 +240,12 @@ def _without(pieces: list[Piece], headline: str, reach: int) -> list[Piece]:
 
 
 def _as_line(headline: str) -> str | None:
-    """What of a title can stand in the text: not a paragraph glued to it, nor a contact line, nor signs alone."""
+    """What of a title can stand in the text: not a paragraph glued to it, nor the head of a contact, nor signs alone."""
     kept = part(unglue([Piece(headline)])).kept
-    return kept[0].line if kept and fold(kept[0].line) else None
+    if not kept or not fold(kept[0].line):
+        return None
+    zone = zone_heading(kept[0].line)
+    return None if zone is not None and zone.field == "contact" else kept[0].line
 
 
 def _take_lines(draft: _Draft, parted: Parted) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .blocks import Piece, marked
+from .blocks import Piece, lines_read, marked
 from .chrome import Found, letterhead, whole_line
 from .dates import only_date
 
@@ -38,11 +38,10 @@ def _name(line: str) -> str:
 def _house(pieces: Sequence[Piece]) -> tuple[int, Found] | None:
     """The place of a line that names the house and is not the headline, and that name."""
     end = next((number for number, piece in enumerate(pieces) if piece.words >= _RUNNING_WORDS), 0)
-    in_list = marked(pieces)[:end]
+    in_list, lines = marked(pieces)[:end], lines_read(pieces)
     headlines = [not is_marked and _may_be_headline(piece.line) for piece, is_marked in zip(pieces[:end], in_list, strict=True)]
     for number in range(min(end, _LINES)):
-        piece = pieces[number]
-        name = letterhead(_name(piece.text if in_list[number] else piece.line))
+        name = letterhead(_name(lines[number]))
         if name is None:
             if headlines[number]:
                 return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .blocks import Piece, fold, marked
+from .blocks import Piece, fold, lines_read, marked
 from .chrome import Found, Place, byline, labelled, parts_of_line, whole_line, zone_heading
 from .dates import only_date
 
@@ -60,21 +60,21 @@ def part(pieces: Sequence[Piece], *, headline: str | None = None) -> Parted:
 def _part_once(pieces: Sequence[Piece], headline: str | None) -> Parted:
     result = Parted()
     head = header_end(pieces)
-    in_list = marked(pieces)
+    in_list, lines = marked(pieces), lines_read(pieces)
     after_end = False
     number = 0
     while number < len(pieces):
         piece = pieces[number]
         place: Place = "head" if number < head else "tail" if number >= len(pieces) - _TAIL else "body"
-        found = _header_line(piece, place, is_marked=in_list[number])
+        found = _header_line(piece, place, lines[number], is_marked=in_list[number])
         zone = zone_heading(piece.line) if found is None and not in_list[number] else None
         if found is not None:
             result.found.extend(found)
             after_end = after_end or any(item.field == "end_mark" for item in found)
             number += 1
         elif zone is not None and zone.field == "contact" and (taken := _contact(pieces, number)):
-            lines = [other.line for other in pieces[number : number + taken]]
-            result.found.append(Found("contact", "\n".join(lines), "\n".join(lines), zone.rule))
+            contact = "\n".join(other.line for other in pieces[number : number + taken])
+            result.found.append(Found("contact", contact, contact, zone.rule))
             number += taken
         else:
             _keep(result, piece, zone, after_end=after_end)
@@ -91,9 +91,8 @@ def header_end(pieces: Sequence[Piece]) -> int:
     return min(len(pieces), 12)
 
 
-def _header_line(piece: Piece, place: Place, *, is_marked: bool = False) -> list[Found] | None:
-    """What a piece says of the release, if it is a header line; None if it is text."""
-    text = piece.text if is_marked else piece.line
+def _header_line(piece: Piece, place: Place, text: str, *, is_marked: bool = False) -> list[Found] | None:
+    """What a piece says of the release, if it is a header line; None if it is text. `text` is what its reader sees of it."""
     if piece.words > _RUNNING_WORDS:
         return None
     found = labelled(text, place)
@@ -128,7 +127,7 @@ def _part_of_header(part_of_line: str) -> list[Found] | None:
 
 def _contact(pieces: Sequence[Piece], start: int) -> int:
     """How many pieces from `start` on are a press contact: its heading, the lines with it, up to its last detail."""
-    lines = [piece.text if is_marked else piece.line for piece, is_marked in zip(pieces, marked(pieces), strict=True)]
+    lines = lines_read(pieces)
     taken = 1
     while start + taken < len(pieces) and pieces[start + taken].tight and _may_be_contact(lines[start + taken]):
         taken += 1
@@ -173,8 +172,9 @@ def _drop_repeats(result: Parted, headline: str | None) -> None:
     head = header_end(result.kept)
     first = True
     before = ""
+    lines = lines_read(result.kept)
     for number, (piece, is_marked) in enumerate(zip(result.kept, marked(result.kept), strict=True)):
-        key = fold(piece.text if is_marked else piece.line)
+        key = fold(lines[number])
         short = piece.words < _RUNNING_WORDS and not is_marked
         repeated = key in seen and short and (number < head or piece.kind == "caption")
         if repeated and not (first and headline and key == fold(headline)):
@@ -195,5 +195,5 @@ def header_fields(pieces: Sequence[Piece]) -> list[Found]:
     for piece in pieces:
         if piece.kind in ("item", "table"):
             continue
-        found.extend(item for item in _header_line(piece, "head") or () if item.field not in ("share", "link", "end_mark"))
+        found.extend(item for item in _header_line(piece, "head", piece.text) or () if item.field not in ("share", "link", "end_mark"))
     return found

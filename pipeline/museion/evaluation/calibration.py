@@ -99,8 +99,13 @@ def fit(observations: Iterable[Observation]) -> dict[str, dict[str, float]]:
     rules = {}
     for key in sorted(found.keys() - kinds.keys()):
         kind = next(name for name in sorted(kinds, key=len, reverse=True) if key.startswith(name + "/"))
-        rules[key] = round((right[key] + WEIGHT * kinds[kind]) / (found[key] + WEIGHT), 3)
-    return {"labels": {key: round(kinds[key], 3) for key in sorted(kinds)}, "rules": rules}
+        rules[key] = _rounded((right[key] + WEIGHT * kinds[kind]) / (found[key] + WEIGHT))
+    return {"labels": {key: _rounded(kinds[key]) for key in sorted(kinds)}, "rules": rules}
+
+
+def _rounded(share: float) -> float:
+    """With 3 places, but neither 0 nor 1: no rule is certain."""
+    return min(max(round(share, 3), 0.001), 0.999)
 
 
 def expected_error(observations: Sequence[Observation]) -> float:

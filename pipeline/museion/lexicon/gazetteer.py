@@ -89,9 +89,15 @@ def places() -> tuple[PlaceRow, ...]:
 def find_museums(text: str) -> list[GazetteerMatch[MuseumRow]]:
     """The known museums that `text` names, in its order; half-open ranges of code points.
 
-    A name that goes on behind the match ("Guangzhou Museum of Porcelain") is another museum's: it is left out.
+    A name that goes on behind the match ("Guangzhou Museum of Porcelain") or begins before it ("Children’s | Museum of Richmond") is another
+    museum's: it is left out.
     """
-    return [match for match in _museum_gazetteer().find(text) if not (_HEAD.search(match.surface) and _GOES_ON.match(text, match.end))]
+    return [
+        match
+        for match in _museum_gazetteer().find(text)
+        if not (_HEAD.search(match.surface) and _GOES_ON.match(text, match.end))
+        and not (match.surface.startswith("Museum") and text.endswith(("Children’s ", "Children's "), 0, match.start))
+    ]
 
 
 def find_places(text: str) -> list[GazetteerMatch[PlaceRow]]:
