@@ -89,7 +89,7 @@ def places() -> tuple[PlaceRow, ...]:
 def find_museums(text: str) -> list[GazetteerMatch[MuseumRow]]:
     """The known museums that `text` names, in its order; half-open ranges of code points.
 
-    A name that goes on behind the match ("Guangzhou Museum of Porcelain") or begins before it ("Children’s | Museum of Richmond") is another
+    A name that goes on behind the match ("Guangzhou Museum of Porcelain") or begins before it ("Children’s | Museum of …") is another
     museum's: it is left out.
     """
     return [
