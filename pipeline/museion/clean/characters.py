@@ -8,6 +8,8 @@ import unicodedata
 import ftfy
 from ftfy.badness import is_bad
 
+from .markers import own_marker
+
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: Controls, lone surrogates, non-characters, byte order marks and marks without width or with a direction only; the
@@ -52,12 +54,17 @@ def mend_mojibake(text: str) -> tuple[str, bool]:
 
     Only text that ftfy counts as bad is touched: "â€™" is mended, "São Paulo" and straight quotes stay. A text that was
     decoded wrongly in several ways is mended in as many rounds; what is mended is tidied, as it will be when read again.
+    The marker of an item is no part of what is judged: "①" is in no encoding that could have been taken for another.
     """
     done = False
     for _ in range(_LAYERS):
-        if text.isascii() or not is_bad(text):
+        if text.isascii():
             break
-        mended = tidy(ftfy.fix_encoding(text))
+        marker = own_marker(text)
+        start = len(marker[0]) if marker else 0
+        if not is_bad(text[start:]):
+            break
+        mended = text[:start] + tidy(ftfy.fix_encoding(text[start:]))
         if mended == text:
             break
         text, done = mended, True

@@ -21,7 +21,6 @@ from .headline import headline_piece, is_link, looks_like_headline, looks_like_s
 from .language import identify
 from .letterhead import take_letterhead
 from .markdown import front_matter, to_html
-from .markers import own_marker
 from .plain import pieces_of
 from .sites import site_of
 from .walk import parse, walk
@@ -195,15 +194,12 @@ def _without_trailing_links(pieces: list[Piece]) -> tuple[list[Piece], list[Cand
 
 
 def _mend(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
-    """Put mojibake right, piece by piece, the marker of an item for itself; whether there was any."""
+    """Put mojibake right, piece by piece; whether there was any."""
     done = False
     for piece in pieces:
-        marker = own_marker(piece.text)
-        start = len(marker[0]) if marker else 0
-        text, mended = mend_mojibake(piece.text[start:])
+        text, mended = mend_mojibake(piece.text)
         if mended:
-            text, done = one_line(piece.text[:start] + text), True
-            piece.text = text if fold(text) else ""  # what was a letter may be a sign now
+            piece.text, done = one_line(text) if fold(text) else "", True  # what was a letter may be a sign now
     return [piece for piece in pieces if piece.text], done
 
 
