@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import os
 import signal
@@ -176,7 +177,9 @@ def test_an_interrupted_command_says_so(out: Path) -> None:
     with serving() as server:
         server.pages["/a"] = stuck
         command = [sys.executable, "-P", "-m", "museion", "fetch", f"{server.url}/a", "-o", str(out), "--allow-private", "--pause", "0"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        # What runs in the background of a shell ignores interrupts, and so would its children.
+        heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heard) as process:
             assert reached.wait(20)
             process.send_signal(signal.SIGINT)
             _, errors = process.communicate(timeout=20)
