@@ -142,5 +142,5 @@ def _checks() -> Iterator[str]:
 
 if __name__ == "__main__":
     # Typed as any text stream; a process begins with one that can be set anew.
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # a stream of text, as every program starts with
     sys.stdout.write(dictionary())
