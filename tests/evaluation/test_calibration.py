@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+from pathlib import Path
 
 from museion import resources
-from museion.evaluation.calibration import Observation, expected_error, fit
-from museion.facts import LABELS, Facts, Mention
+from museion.evaluation.align import align
+from museion.evaluation.calibration import Observation, expected_error, fit, observe
+from museion.evaluation.gold import Gold, GoldRelation
+from museion.evaluation.items import Pair
+from museion.facts import LABELS, Facts, Mention, Relation
 from museion.resolve.calibration import calibrated, confidence, family
+
+from .cases import gold
 
 
 def test_fit_smooths_a_rule_towards_its_kind() -> None:
@@ -45,3 +52,16 @@ def test_facts_get_fitted_confidences() -> None:
     mention = Mention("PERSON", 0, 3, "people.toml#title-behind", 0.5)
     [found] = calibrated(Facts("d", mentions=(mention,))).mentions
     assert found.confidence == confidence("mentions/PERSON", "people.toml#title-behind", 0.5) > 0.5
+
+
+def test_extra_predicates_are_judged_by_their_own_gold(tmp_path: Path) -> None:
+    release = gold(tmp_path)
+    made = Relation("created", (0, 1), (0, 1), (0, 1), "relations.toml#created", 0.5, subject="Osei Bediako", object="Woven Water")
+
+    def judged(annotated: Gold) -> list[bool]:
+        pair = Pair(annotated, annotated.text, Facts("d", relations=(made,)), align(annotated.text, annotated.text))
+        return [item.right for item in observe(pair)]
+
+    assert judged(dataclasses.replace(release, extra_relations=None)) == []
+    assert judged(dataclasses.replace(release, extra_relations=())) == [False]
+    assert judged(dataclasses.replace(release, extra_relations=(GoldRelation("Osei Bediako", "created", "Woven Water"),))) == [True]

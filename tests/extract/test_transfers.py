@@ -54,6 +54,7 @@ def test_what_is_promised_is_planned_and_what_is_refused_negated(miner: Miner) -
     [
         "Anna Okafor gave a speech to the Leinster Gallery.",
         "The Mint Museum donated $2 million to the Leinster Gallery.",
+        "They were bought last month for £46,000 with the help of the Mint Museum and a gift from Sir Alan Okafor.",
         "The Mint Museum acquired Leinster Gallery from Anna Okafor.",
         "Anna Okafor returned to the Leinster Gallery.",
         "The exhibition gives visitors a sense of the Leinster Gallery.",

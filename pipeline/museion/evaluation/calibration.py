@@ -21,6 +21,7 @@ from .align import align
 from .fold import fold, loose
 from .gold import find_gold, load_gold
 from .items import Pair, found_relations, found_roles, gold_roles, relation
+from .measures import EXTRA
 from .splits import splits
 from .transfers import same
 
@@ -49,15 +50,22 @@ def observe(pair: Pair) -> Iterator[Observation]:
     for role, named in zip(pair.facts.roles, found_roles(pair), strict=True):
         yield Observation("roles", role.rule, named.item().key in wanted, role.confidence)
     yield from _said(pair)
-    stated = {relation(item.subject, item.predicate, item.object).key for item in pair.gold.relations}
-    counted = [item for item in pair.facts.relations if item.status != "negated"]
-    for item, found in zip(counted, found_relations(pair), strict=True):
-        yield Observation(f"relations/{item.predicate}", item.rule, found.key in stated, item.confidence)
+    yield from _related(pair)
     if pair.gold.transfers is not None:
         for transfer in pair.facts.transfers:
             if transfer.status != "negated":
                 right = any(same(transfer, other) for other in pair.gold.transfers)
                 yield Observation("transfers", transfer.rule, right, transfer.confidence)
+
+
+def _related(pair: Pair) -> Iterator[Observation]:
+    """The relations found; those of a predicate that this gold does not have annotated say nothing."""
+    extra = pair.gold.extra_relations
+    stated = {relation(item.subject, item.predicate, item.object).key for item in (*pair.gold.relations, *(extra or ()))}
+    counted = [item for item in pair.facts.relations if item.status != "negated"]
+    for item, found in zip(counted, found_relations(pair), strict=True):
+        if extra is not None or item.predicate not in EXTRA:
+            yield Observation(f"relations/{item.predicate}", item.rule, found.key in stated, item.confidence)
 
 
 def _mentions(pair: Pair) -> Iterator[Observation]:
