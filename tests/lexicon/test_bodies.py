@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from museion import lexicon
 from museion.extract import bodies as found_bodies
 from museion.lexicon.bodies import KINDS, find_organizations, organizations
 from museion.lexicon.gazetteer import museums
@@ -51,3 +52,10 @@ def test_names_are_found_longest_first() -> None:
 )
 def test_an_ambiguous_name_needs_neighbours(text: str, expected: list[str]) -> None:
     assert [text[item.start : item.end] for item in found_bodies.find(text)] == expected
+
+
+def test_what_the_table_has_for_sure_is_not_listed_again() -> None:
+    content = lexicon.read("en/organizations.toml")
+    listed = {*content["schools"], *content["firms"], *(name for entry in content["entry"] for name in entry.get("known", ()))}
+    sure = {name for row in organizations() for name in row.surfaces if name not in row.cautious}
+    assert sorted(listed & sure) == []
