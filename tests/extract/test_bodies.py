@@ -93,3 +93,14 @@ def test_the_wire_of_a_date_line_is_a_body(reader: Reader) -> None:
 def test_a_place_that_ends_the_text_ends_with_it(reader: Reader) -> None:
     text = "She came to Boston"
     assert _names(reader, text) == {(12, len(text), "PLACE")}
+
+
+def test_a_firm_with_a_plain_name_is_told_by_its_explanation_and_its_paragraph(reader: Reader) -> None:
+    told = "Merchant, a global operating company, met growers today. Merchant has a list.\n\nAbout Merchant:\n\nMerchant is private."
+
+    def bodies(text: str) -> set[str]:
+        return {text[start:end] for start, end, label in _names(reader, text) if label == "ORG"}
+
+    assert bodies(told) == {"Merchant"}
+    assert bodies(told.replace("a global operating company", "a man of few words")) == set()
+    assert bodies(told.replace("About Merchant", "About trade")) == set()

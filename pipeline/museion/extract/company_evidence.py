@@ -26,8 +26,11 @@ THRESHOLD = 2
 
 _SITE = regex.compile(r"(?i)(?:https?://)?(?:www\.)?([\w-]{4,40})\.(?:com|org|net|io|ai|co|edu|gov|us|uk|eu|tv|app|xyz|art|museum)\b(?!@)")
 _ABOUT = regex.compile(r"(?m)^(?:About|ABOUT) (?:the |The )?([^\n:]{3,60}?)(?: Inc\.?|, Inc\.?)?:?(?:\n|$)")
-
-
+#: A firm may be called by a plain word if the release says what it is and has a paragraph about it ("Merchant, a global company").
+_EXPLAINED = regex.compile(
+    r"(?<![\p{L}\p{N}] )(?<![\w’'-])(\p{Lu}[\w’-]*(?: \p{Lu}[\w’-]*){0,3}), (?:an?|the|one of) (?:[\w-]+,? ){0,8}?"
+    r"(?:compan(?:y|ies)|firms?|providers?|agency|startups?|brands?|partnership|platform|manufacturers?|developers?|operators?|consultancy)\b"
+)
 #: What is launched or unveiled is a product.
 _LAUNCHED = regex.compile(
     r"\b(?:[Ll]aunch(?:es|ed|ing)?(?: of)?|[Uu]nveil(?:s|ed|ing)?|[Ii]ntroduc(?:e|es|ed|ing|tion of)|"
@@ -52,9 +55,9 @@ def find(context: Context, text: str, persons: Sequence[Candidate], bodies: Sequ
     # What only the model calls a person may be a body.
     known = {text[person.start : person.end] for person in persons if person.evidence > MODEL}
     known |= {part for name in known for part in name.split()}
-    runs = _runs(context, text, known)
-    sites = {match.replace("-", "").casefold() for match in _SITE.findall(text)}
     titles = frozenset(_ABOUT.findall(text))
+    runs = _runs(context, text, known, titles & set(_EXPLAINED.findall(text)))
+    sites = {match.replace("-", "").casefold() for match in _SITE.findall(text)}
     rule = f"{FILE.rpartition('/')[2]}#spoken-of"
     found = [
         # One word that no table of names knows is no person either, whatever the model says.
@@ -104,8 +107,8 @@ def _ampersands(context: Context, text: str, persons: Sequence[Candidate]) -> li
     return found
 
 
-def _runs(context: Context, text: str, persons: Collection[str]) -> dict[str, list[tuple[int, int]]]:
-    """The unexplained runs of capitalised words by their surface, each with its ranges."""
+def _runs(context: Context, text: str, persons: Collection[str], explained: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+    """The runs of capitalised words by their surface, each with its ranges; of common words only those in `explained`."""
     items = context.items
     runs: dict[str, list[tuple[int, int]]] = {}
     first = 0
@@ -116,11 +119,12 @@ def _runs(context: Context, text: str, persons: Collection[str]) -> dict[str, li
         last = run_end(context, first)
         words = items[first:last]
         surface = text[words[0].start : words[-1].end]
-        plain = is_uncommon(words) and not context.headline[first] and len(words) <= 4 and surface not in persons
+        plain = (is_uncommon(words) or surface in explained) and not context.headline[first] and len(words) <= 4 and surface not in persons
         # "Cleopatra Fitzgerald" where there is a "Ms. Fitzgerald"; "Hispanic" is a word of peoples,
         # and a plan or an act is no body.
         plain = plain and words[-1].text not in persons and words[-1].lower not in table("never")
-        if plain and not is_place(surface) and not (is_given(words[0].text) and len(words) in (2, 3)) and first not in context.title_starts:
+        plain = plain and (first not in context.title_starts or surface in explained)
+        if plain and not is_place(surface) and not (is_given(words[0].text) and len(words) in (2, 3)):
             runs.setdefault(surface, []).append((words[0].start, words[-1].end))
         first = last
     return runs
