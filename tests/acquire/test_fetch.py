@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,7 @@ from museion.acquire.manners import Manners
 from museion.errors import UsageError
 
 from .fetching import SITE, answered, get, kinds, pages, reasons, records, skipped
-from .server import Asked, Raw, Reply, Server, page, rss, serving, sitemap
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "news.warc.gz"
+from .server import Asked, Raw, Reply, Server, page, rss, sitemap
 
 
 def test_a_release_comes_as_it_was_sent_and_is_read_in_its_charset(server: Server, out: Path) -> None:

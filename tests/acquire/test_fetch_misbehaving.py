@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,20 +11,9 @@ import pytest
 from museion.acquire.manners import Manners
 
 from .fetching import SITE, answered, get, kinds, pages, reasons, records
-from .server import PUBLIC, Asked, Raw, Reply, Server, page, rss, serving
+from .server import PUBLIC, Asked, Raw, Reply, Server, page, rss
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "news.warc.gz"
 
 
 def _after(count: int, before: Reply | Raw, then: Reply | Raw) -> object:

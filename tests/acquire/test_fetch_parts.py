@@ -8,7 +8,6 @@ import re
 import shutil
 import ssl
 import subprocess
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,13 +27,7 @@ from museion.cli import app
 from museion.release import Page, Skipped
 from museion.terminal_fetch import HostLines, host_line
 
-from .server import Reply, Server, page, rss, serving
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
+from .server import Reply, Server, page, rss
 
 
 @pytest.mark.parametrize(

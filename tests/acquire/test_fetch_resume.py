@@ -36,11 +36,6 @@ def server() -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "news.warc.gz"
-
-
 def _ends(out: Path) -> list[int]:
     with out.open("rb") as file:
         return [member.end for member in members(file)]
