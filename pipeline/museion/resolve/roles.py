@@ -82,23 +82,35 @@ def name_roles(
             holds_until=tenure.holds_until,
             as_of=tenure.as_of,
         )
-        _keep(seen, (person[0], title.casefold(), named.organization), named)
+        _keep(seen, (person[0], title.casefold(), named.organization), named, headline=text.find("\n"))
     full = {(person, title) for person, title, organization in seen if organization is not None}
     kept = [role for (person, title, organization), role in seen.items() if organization is not None or (person, title) not in full]
+    kept = _told_in_full(kept, headline=text.find("\n"))
     kept += inherited(kept, relations, text)
     return settle_careers(kept, mentions, text, published=tenures.published)
 
 
-def _keep(seen: dict[tuple[str, str, str | None], Role], key: tuple[str, str, str | None], role: Role) -> None:
-    """The first statement of a role; dates that a later one adds are taken over, if the status is the same."""
+def _keep(seen: dict[tuple[str, str, str | None], Role], key: tuple[str, str, str | None], role: Role, *, headline: int) -> None:
+    """The first statement of a role; dates that a later one adds are taken over, if the status is the same.
+
+    What the headline (it ends at `headline`) says in its present tense gives way: only the text tells since when or until when.
+    """
     first = seen.setdefault(key, role)
-    if first is not role and first.status == role.status:
+    if first is not role and first.evidence[1] <= headline < role.evidence[0] and first.status != role.status:
+        seen[key] = role
+    elif first is not role and first.status == role.status:
         seen[key] = replace(
             first,
             holds_from=first.holds_from or role.holds_from,
             holds_until=first.holds_until or role.holds_until,
             as_of=first.as_of or role.as_of,
         )
+
+
+def _told_in_full(roles: list[Role], *, headline: int) -> list[Role]:
+    """Without what the headline says of an office that the text says again: there the organization has its whole name."""
+    told = {(role.person, role.office) for role in roles if role.evidence[0] > headline and role.organization is not None}
+    return [role for role in roles if role.evidence[1] > headline or (role.person, role.office) not in told]
 
 
 def _goes_on(text: str, role: Role) -> bool:
